@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const common = { setupFiles: ['./tests/setup.ts'], environment: 'node' as const, reporters: ['default'] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: 'unit', include: ['{app,db,search,seeds}/**/*.test.{ts,tsx}', 'tests/{guards,property}/**/*.test.ts'] } },
+      {
+        test: {
+          ...common,
+          name: 'integration',
+          include: ['tests/{integration,contract}/**/*.test.{ts,tsx}'],
+          globalSetup: ['./tests/helpers/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['./tests/e2e/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
