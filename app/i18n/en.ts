@@ -1,0 +1,39 @@
+import { account } from './en/account.ts';
+import { admin } from './en/admin.ts';
+import { common } from './en/common.ts';
+import { contract } from './en/contract.ts';
+import { deal } from './en/deal.ts';
+import { error } from './en/error.ts';
+import { form } from './en/form.ts';
+import { home } from './en/home.ts';
+import { indicator } from './en/indicator.ts';
+import { matching } from './en/matching.ts';
+import { nav } from './en/nav.ts';
+import { need } from './en/need.ts';
+import { organization } from './en/organization.ts';
+import { search } from './en/search.ts';
+import { taxonomy } from './en/taxonomy.ts';
+import { technology } from './en/technology.ts';
+import type { Messages } from './zh-CN.ts';
+
+/** All English messages; the compiler asks for every Chinese key. */
+export const en = {
+  ...common,
+  ...nav,
+  ...error,
+  ...form,
+  ...account,
+  ...organization,
+  ...taxonomy,
+  ...need,
+  ...technology,
+  ...matching,
+  ...deal,
+  ...contract,
+  ...indicator,
+  ...admin,
+  ...home,
+  ...search,
+} satisfies Messages;
+
+export default en;

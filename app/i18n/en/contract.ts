@@ -1,0 +1,2 @@
+/** Messages of the area "contract"; keys start with `contract.`. */
+export const contract = {};

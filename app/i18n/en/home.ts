@@ -1,0 +1,2 @@
+/** Messages of the area "home"; keys start with `home.`. */
+export const home = {};

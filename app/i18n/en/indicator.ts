@@ -1,0 +1,2 @@
+/** Messages of the area "indicator"; keys start with `indicator.`. */
+export const indicator = {};

@@ -1,0 +1,2 @@
+/** Messages of the area "taxonomy"; keys start with `taxonomy.`. */
+export const taxonomy = {};

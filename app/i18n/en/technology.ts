@@ -1,0 +1,2 @@
+/** Messages of the area "technology"; keys start with `technology.`. */
+export const technology = {};

@@ -1,0 +1,41 @@
+import { account } from './zh-CN/account.ts';
+import { admin } from './zh-CN/admin.ts';
+import { common } from './zh-CN/common.ts';
+import { contract } from './zh-CN/contract.ts';
+import { deal } from './zh-CN/deal.ts';
+import { error } from './zh-CN/error.ts';
+import { form } from './zh-CN/form.ts';
+import { home } from './zh-CN/home.ts';
+import { indicator } from './zh-CN/indicator.ts';
+import { matching } from './zh-CN/matching.ts';
+import { nav } from './zh-CN/nav.ts';
+import { need } from './zh-CN/need.ts';
+import { organization } from './zh-CN/organization.ts';
+import { search } from './zh-CN/search.ts';
+import { taxonomy } from './zh-CN/taxonomy.ts';
+import { technology } from './zh-CN/technology.ts';
+
+/** All Chinese messages: the source of the key type, and of what English must contain. */
+export const zhCN = {
+  ...common,
+  ...nav,
+  ...error,
+  ...form,
+  ...account,
+  ...organization,
+  ...taxonomy,
+  ...need,
+  ...technology,
+  ...matching,
+  ...deal,
+  ...contract,
+  ...indicator,
+  ...admin,
+  ...home,
+  ...search,
+};
+
+export type MessageKey = keyof typeof zhCN;
+export type Messages = Record<MessageKey, string>;
+
+export default zhCN satisfies Messages;

@@ -1,0 +1,2 @@
+/** Messages of the area "account"; keys start with `account.`. */
+export const account = {};

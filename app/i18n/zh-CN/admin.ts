@@ -1,0 +1,2 @@
+/** Messages of the area "admin"; keys start with `admin.`. */
+export const admin = {};

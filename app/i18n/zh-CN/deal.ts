@@ -1,0 +1,2 @@
+/** Messages of the area "deal"; keys start with `deal.`. */
+export const deal = {};

@@ -1,0 +1,2 @@
+/** Messages of the area "matching"; keys start with `matching.`. */
+export const matching = {};

@@ -1,0 +1,2 @@
+/** Messages of the area "need"; keys start with `need.`. */
+export const need = {};

@@ -1,0 +1,2 @@
+/** Messages of the area "organization"; keys start with `organization.`. */
+export const organization = {};

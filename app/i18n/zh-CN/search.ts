@@ -1,0 +1,2 @@
+/** Messages of the area "search"; keys start with `search.`. */
+export const search = {};
