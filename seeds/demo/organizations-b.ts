@@ -40,7 +40,7 @@ export const organizationsB: DemoOrganization[] = [
     regionCode: '130181',
     address: '河北省辛集市王口镇循环经济园东区11号',
     intro:
-      '回收 ITO 残靶、绑定铟和镀膜腔体刮料,生产 4N5–5N 精铟、氧化铟粉和 ITO 粉,年处理含铟物料 420 吨,持有危险废物经营许可之外的一般固废综合利用资质,正在扩建粉体车间。',
+      '回收 ITO 残靶、绑定铟和镀膜腔体刮料,生产 4N5–5N 精铟、氧化铟粉和 ITO 粉,年处理含铟物料 420 吨,具备一般工业固废综合利用资质,正在扩建粉体车间。',
     contactName: '田树国',
     contactPhone: '13803110264',
     contactEmail: 'tiansg@yinxun.example.cn',
