@@ -1,0 +1,49 @@
+import type { RateLimitTable, SessionTable, UserAccountTable, UserRoleTable } from './tables/accounts.ts';
+import type {
+  ContractBookingTable,
+  ContractFileTable,
+  ContractRevisionTable,
+  ContractTable,
+} from './tables/contract.ts';
+import type { DealEventTable, DealTable } from './tables/deal.ts';
+import type { MatchRunTable, MatchSuggestionTable } from './tables/matching.ts';
+import type { NeedTable } from './tables/need.ts';
+import type { OrganizationTable } from './tables/organization.ts';
+import type {
+  AuditEventTable,
+  CounterTable,
+  ImportBatchTable,
+  IndicatorTargetTable,
+  NotificationTable,
+  OutboxTable,
+  SettingTable,
+} from './tables/platform.ts';
+import type { TaxonomyTermTable } from './tables/taxonomy.ts';
+import type { TechnologyTable } from './tables/technology.ts';
+
+/** The whole database. One code base serves SQLite and PostgreSQL; dialect differences stay inside `db/`. */
+export interface Database {
+  user_account: UserAccountTable;
+  user_role: UserRoleTable;
+  session: SessionTable;
+  rate_limit: RateLimitTable;
+  organization: OrganizationTable;
+  taxonomy_term: TaxonomyTermTable;
+  technology: TechnologyTable;
+  need: NeedTable;
+  match_suggestion: MatchSuggestionTable;
+  match_run: MatchRunTable;
+  deal: DealTable;
+  deal_event: DealEventTable;
+  contract: ContractTable;
+  contract_revision: ContractRevisionTable;
+  contract_booking: ContractBookingTable;
+  contract_file: ContractFileTable;
+  audit_event: AuditEventTable;
+  outbox: OutboxTable;
+  counter: CounterTable;
+  setting: SettingTable;
+  notification: NotificationTable;
+  import_batch: ImportBatchTable;
+  indicator_target: IndicatorTargetTable;
+}
