@@ -96,11 +96,17 @@ export interface SearchEngine {
   ids(index: IndexName): AsyncIterable<DocumentRevision>;
 }
 
-/** The engine cannot be reached now. A pause for the outbox, never a failed attempt. */
+/** Why: nobody answers, too slow, the index is missing (a wiped server), or there will never be a server here. */
+export type UnavailableReason = 'connection' | 'timeout' | 'index' | 'absent';
+
+/** The engine cannot be used now. A pause for the outbox, never a failed attempt. */
 export class EngineUnavailableError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
+  readonly reason: UnavailableReason;
+
+  constructor(reason: UnavailableReason, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'EngineUnavailableError';
+    this.reason = reason;
   }
 }
 
