@@ -1,18 +1,5 @@
-import {
-  type EnqueuedTaskPromise,
-  Meilisearch,
-  MeilisearchApiError,
-  MeilisearchRequestError,
-  MeilisearchRequestTimeOutError,
-  MeilisearchTaskTimeOutError,
-  type MultiSearchQuery,
-} from 'meilisearch';
-import {
-  buildIndexSettings,
-  hashIndexSettings,
-  type IndexSettings,
-  type SearchVocabulary,
-} from '../indexes.ts';
+import { Meilisearch, type MultiSearchQuery } from 'meilisearch';
+import { buildIndexSettings, hashIndexSettings, type SearchVocabulary } from '../indexes.ts';
 import {
   type EngineState,
   EngineUnavailableError,
@@ -22,12 +9,16 @@ import {
   type SearchEngine,
 } from '../port.ts';
 import { buildRecallQueries, buildSearchQueries } from './meilisearch-query.ts';
+import {
+  applySettings,
+  createIfMissing,
+  finish,
+  guard,
+  readSettingsHash,
+} from './meilisearch-tasks.server.ts';
 
 export const SEARCH_TIMEOUT_MS = 2_000;
 const WRITE_TIMEOUT_MS = 30_000;
-const TASK_TIMEOUT_MS = 120_000;
-const REBUILD_TASK_TIMEOUT_MS = 15 * 60_000;
-const TASK_POLL_MS = 25;
 const BATCH_SIZE = 500;
 const SCAN_SIZE = 1_000;
 
@@ -239,88 +230,7 @@ export function createMeilisearchEngine(options: MeilisearchEngineOptions): Meil
 
     dropStaging: (staging) =>
       guard(async () => {
-        await connect().writes.index(uidOf(staging)).delete().waitTask({ timeout: TASK_TIMEOUT_MS });
+        await finish(connect().writes.index(uidOf(staging)).delete());
       }),
   };
-}
-
-/** Waits for the task AND reads its status: `waitTask` resolves for a failed task as well. */
-async function finish(pending: EnqueuedTaskPromise, timeout = TASK_TIMEOUT_MS): Promise<void> {
-  const task = await pending.waitTask({ timeout, interval: TASK_POLL_MS });
-  if (task.status !== 'succeeded') {
-    throw new Error(`search task ${task.type} ${task.status}: ${task.error?.message ?? 'no reason given'}`);
-  }
-}
-
-async function createIfMissing(client: Meilisearch, uid: string): Promise<void> {
-  try {
-    await client.getRawIndex(uid);
-  } catch (error) {
-    if (!isIndexNotFound(error)) throw error;
-    const pending = client.createIndex(uid, { primaryKey: 'id' });
-    const task = await pending.waitTask({ timeout: TASK_TIMEOUT_MS, interval: TASK_POLL_MS });
-    // Another process may have been faster.
-    if (task.status === 'failed' && task.error?.code !== 'index_already_exists') {
-      throw new Error(`index ${uid} cannot be created: ${task.error?.message}`);
-    }
-  }
-}
-
-/** Settings of a filled index are applied by building it anew inside the server, which takes as long as indexing. */
-async function applySettings(client: Meilisearch, uid: string, settings: IndexSettings): Promise<void> {
-  await finish(client.index(uid).updateSettings(settings), REBUILD_TASK_TIMEOUT_MS);
-}
-
-/** The hash lives in a small index of the same server, so a wiped or restored server never claims wrong settings. */
-async function readSettingsHash(
-  client: Meilisearch,
-  metaUid: string,
-  uid: string,
-): Promise<string | undefined> {
-  try {
-    const { results } = await client
-      .index(metaUid)
-      .getDocuments<{ id: string; hash: string }>({ ids: [uid] });
-    return results[0]?.hash;
-  } catch (error) {
-    if (isIndexNotFound(error)) return undefined;
-    throw error;
-  }
-}
-
-function isIndexNotFound(error: unknown): error is MeilisearchApiError {
-  return error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found';
-}
-
-/** Sorts errors: what may pass by itself becomes EngineUnavailableError, the rest is a bug and stays as it is. */
-async function guard<T>(action: () => Promise<T>): Promise<T> {
-  try {
-    return await action();
-  } catch (error) {
-    if (error instanceof MeilisearchTaskTimeOutError || isRequestTimeout(error)) {
-      throw new EngineUnavailableError('timeout', 'the search server is too slow', { cause: error });
-    }
-    if (error instanceof MeilisearchRequestError) {
-      throw new EngineUnavailableError('connection', 'the search server does not answer', { cause: error });
-    }
-    if (error instanceof MeilisearchApiError) {
-      if (isIndexNotFound(error)) {
-        throw new EngineUnavailableError('index', error.message, { cause: error });
-      }
-      const { status } = error.response;
-      if (status >= 500 || status === 429 || status === 401 || status === 403) {
-        throw new EngineUnavailableError('connection', `the search server answered ${status}`, {
-          cause: error,
-        });
-      }
-    }
-    throw error;
-  }
-}
-
-function isRequestTimeout(error: unknown): boolean {
-  return (
-    error instanceof MeilisearchRequestTimeOutError ||
-    (error instanceof MeilisearchRequestError && error.cause instanceof MeilisearchRequestTimeOutError)
-  );
 }
