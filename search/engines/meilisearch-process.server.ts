@@ -150,7 +150,7 @@ export function createMeilisearchProcess(options: MeilisearchProcessOptions): Me
           // Its own group: Ctrl-C must reach us first, so that the outbox can finish its batch.
           detached: true,
           // The key by environment, not by argument, which every user of the machine could read.
-          env: { MEILI_MASTER_KEY: key } as NodeJS.ProcessEnv,
+          env: { NODE_ENV: 'production', MEILI_MASTER_KEY: key },
           stdio: ['ignore', output.fd, output.fd],
         },
       );
