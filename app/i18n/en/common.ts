@@ -2,6 +2,7 @@
 export const common = {
   'common.product': 'TechBridge',
   'common.product.full': 'TechBridge · Xinji technology exchange',
+  'common.product.subtitle': 'Xinji technology exchange',
   'common.product.motto': 'Where local problems meet technology from Beijing, Tianjin and Xiong’an',
   'common.language.switch': 'Language',
   'common.language.zh': '中文',

@@ -2,6 +2,7 @@
 export const common = {
   'common.product': '技桥',
   'common.product.full': '技桥 · 辛集市技术供需对接平台',
+  'common.product.subtitle': '辛集市技术供需对接平台',
   'common.product.motto': '让企业的难题找到京津雄的技术',
   'common.language.switch': '语言',
   'common.language.zh': '中文',
