@@ -1,0 +1,67 @@
+/** Every address of the site, built in one place. */
+const query = (params: Record<string, string | number | undefined | null>): string => {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) if (value !== undefined && value !== null) search.set(key, String(value));
+  const text = search.toString();
+  return text ? `?${text}` : '';
+};
+
+export const paths = {
+  home: () => '/',
+  about: () => '/about',
+  privacy: () => '/privacy',
+  needs: () => '/needs',
+  need: (id: string) => `/needs/${id}`,
+  technologies: () => '/technologies',
+  technology: (id: string) => `/technologies/${id}`,
+  organization: (id: string) => `/organizations/${id}`,
+  publicIndicators: () => '/indicators',
+  login: (next?: string) => `/login${query({ next })}`,
+  register: () => '/register',
+  logout: () => '/logout',
+  language: () => '/language',
+  desk: {
+    home: () => '/desk',
+    account: () => '/desk/account',
+    organization: () => '/desk/organization',
+    notifications: () => '/desk/notifications',
+    needs: () => '/desk/needs',
+    newNeed: () => '/desk/needs/new',
+    need: (id: string) => `/desk/needs/${id}`,
+    editNeed: (id: string) => `/desk/needs/${id}/edit`,
+    needMatches: (id: string) => `/desk/needs/${id}/matches`,
+    technologies: () => '/desk/technologies',
+    newTechnology: () => '/desk/technologies/new',
+    technology: (id: string) => `/desk/technologies/${id}`,
+    editTechnology: (id: string) => `/desk/technologies/${id}/edit`,
+    technologyMatches: (id: string) => `/desk/technologies/${id}/matches`,
+    reviews: () => '/desk/reviews',
+    deals: () => '/desk/deals',
+    newDeal: (params: { need?: string; technology?: string } = {}) => `/desk/deals/new${query(params)}`,
+    deal: (id: string) => `/desk/deals/${id}`,
+    contracts: (params: Record<string, string | number | undefined> = {}) => `/desk/contracts${query(params)}`,
+    newContract: (params: { deal?: string } = {}) => `/desk/contracts/new${query(params)}`,
+    contract: (id: string) => `/desk/contracts/${id}`,
+    editContract: (id: string) => `/desk/contracts/${id}/edit`,
+    contractFile: (id: string, fileId: string) => `/desk/contracts/${id}/files/${fileId}`,
+    indicators: (params: Record<string, string | number | undefined> = {}) => `/desk/indicators${query(params)}`,
+    indicatorRows: (params: Record<string, string | number | undefined>) => `/desk/indicators/rows${query(params)}`,
+  },
+  admin: {
+    organizations: () => '/admin/organizations',
+    organization: (id: string) => `/admin/organizations/${id}`,
+    users: () => '/admin/users',
+    user: (id: string) => `/admin/users/${id}`,
+    settings: () => '/admin/settings',
+    audit: () => '/admin/audit',
+    system: () => '/admin/system',
+  },
+} as const;
+
+const NOT_PAGES = /^\/(logout|language|assets|healthz|readyz|favicon)/;
+
+/** A target to go to after signing in: only a page of our own site, else `fallback`. */
+export function safeRedirect(target: string | null | undefined, fallback: string): string {
+  if (!target?.startsWith('/') || target.startsWith('//') || target.includes('\\') || NOT_PAGES.test(target)) return fallback;
+  return target;
+}

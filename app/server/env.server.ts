@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** An empty variable counts as absent, so that `PORT=` in a file does not become port 0. */
+const blankToUndefined = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankToUndefined, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
+  z.preprocess((given) => (given === '' || given === undefined ? value : given), schema);
+
+const envSchema = z.object({
+  NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
+  PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
+  HOST: withDefault(z.string(), '0.0.0.0'),
+  DATA_DIR: withDefault(z.string(), './data'),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  MEILI_URL: optional(z.url({ protocol: /^https?$/ })),
+  MEILI_KEY: optional(z.string().min(1)),
+  PUBLIC_ORIGIN: optional(z.url({ protocol: /^https?$/ })),
+  TRUST_PROXY: withDefault(z.coerce.number().int().min(0).max(5), 0),
+  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  /** Requests per address and minute before 429; the general ceiling, not the login limit. */
+  REQUESTS_PER_MINUTE: withDefault(z.coerce.number().int().min(10), 1200),
+});
+
+export interface Env {
+  mode: 'development' | 'production' | 'test';
+  port: number;
+  host: string;
+  dataDir: string;
+  sqliteFile: string;
+  filesDir: string;
+  databaseUrl: string | undefined;
+  meili: { url: string; key: string | undefined } | null;
+  /** Scheme and host the users see, e.g. https://techbridge.example.gov.cn; null behind no proxy. */
+  publicOrigin: string | null;
+  secureCookies: boolean;
+  trustProxy: number;
+  logLevel: string;
+  requestsPerMinute: number;
+}
+
+/** Reads the environment once; a wrong value stops the start with the variable's name. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = envSchema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  const dataDir = resolve(env.DATA_DIR);
+  const publicOrigin = env.PUBLIC_ORIGIN ? new URL(env.PUBLIC_ORIGIN).origin : null;
+  return {
+    mode: env.NODE_ENV,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    sqliteFile: resolve(dataDir, 'techbridge.sqlite'),
+    filesDir: resolve(dataDir, 'files'),
+    databaseUrl: env.DATABASE_URL,
+    meili: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_KEY } : null,
+    publicOrigin,
+    secureCookies: publicOrigin?.startsWith('https:') ?? false,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    requestsPerMinute: env.REQUESTS_PER_MINUTE,
+  };
+}

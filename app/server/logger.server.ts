@@ -1,0 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Logger, pino } from 'pino';
+
+/** The id of the request being served; every log line carries it. */
+export const currentRequest = new AsyncLocalStorage<{ id: string }>();
+
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const request = currentRequest.getStore();
+      return request ? { requestId: request.id } : {};
+    },
+    redact: {
+      paths: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', '*.password', 'password'],
+      censor: '[redacted]',
+    },
+  });
+}
