@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-type Issue = Parameters<NonNullable<Parameters<typeof z.config>[0]['customError']>>[0];
+type Issue = Parameters<z.core.$ZodErrorMap>[0];
 
 /**
  * Every message a schema does not word itself becomes an i18n key, with its limit after `|`
@@ -33,4 +33,4 @@ function tooSmallKey(issue: Extract<Issue, { code: 'too_small' }>): string {
   return Number(issue.minimum) <= 1 ? 'form.error.required' : `form.error.too_short|${issue.minimum}`;
 }
 
-z.config({ customError: (issue) => messageKey(issue as Issue) });
+z.config({ customError: messageKey });

@@ -6,11 +6,13 @@ import { DomainError } from '#app/lib/errors.ts';
 import { type Actor, isMember, type Member } from '#app/modules/accounts/actor.ts';
 import type { SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
+import type { SearchEngine } from '#search/port.ts';
 
 /** What Express hands to Remix with every request. */
 export interface SiteContext extends Ctx {
   log: Logger;
   requestId: string;
+  search: SearchEngine;
   sessions: SessionStore;
   /** Id of the session the request came with, for signing out and for keeping it on a password change. */
   sessionId: string | null;

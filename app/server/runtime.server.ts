@@ -8,6 +8,8 @@ import { createDb } from '#db/client.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
 import type { Database } from '#db/schema.ts';
 import { getSetting } from '#db/settings.server.ts';
+import { createMeilisearchEngine } from '#search/engines/meilisearch.server.ts';
+import type { SearchEngine } from '#search/port.ts';
 import type { Env } from './env.server.ts';
 
 /** Everything one process holds open: database, search engine, worker. The site and the command line share it. */
@@ -16,6 +18,9 @@ export interface Runtime {
   log: Logger;
   db: Kysely<Database>;
   sessions: SessionStore;
+  search: SearchEngine;
+  searchState(): Promise<string>;
+  outboxState(): Promise<{ waiting: number; oldestSeconds: number; parked: number }>;
   /** A demonstration installation: demonstration records are shown, counted and marked. */
   demo: boolean;
   context(actor: Actor, requestId?: string | null): Ctx;
@@ -32,12 +37,19 @@ export async function startRuntime(env: Env, log: Logger, _options: { worker: bo
   });
   const migrated = await migrateToLatest(db);
   if (migrated.length > 0) log.info({ migrated }, 'schema brought up to date');
+  const search = createMeilisearchEngine({
+    connection: () => ({ state: 'absent', detail: 'no server is configured' }),
+    vocabulary: async () => ({ dictionary: [], synonyms: [] }) as never,
+  });
   const demo = (await getSetting<boolean>(db, 'installation.demo')) ?? false;
   return {
     env,
     log,
     db,
     sessions: createSessionStore(db, env.secureCookies),
+    search,
+    searchState: async () => (await search.health()).state,
+    outboxState: async () => ({ waiting: 0, oldestSeconds: 0, parked: 0 }),
     demo,
     context: (actor, requestId = null) =>
       createContext({ db, actor, log, requestId, demo, filesDir: env.filesDir }),

@@ -1,0 +1,76 @@
+import {
+  BarChart3,
+  Bell,
+  Building2,
+  ClipboardCheck,
+  FileSignature,
+  FlaskConical,
+  Handshake,
+  Home,
+  ListChecks,
+  ScrollText,
+  Server,
+  Settings,
+  Target,
+  UserRound,
+  Users,
+} from 'lucide-react';
+import type { DeskNavGroup } from '#app/components/layout/desk-shell.tsx';
+import type { Translate } from '#app/i18n/i18n.ts';
+import { paths } from '#app/lib/paths.ts';
+import { hasRole, isBureauReader, isBureauStaff, isInstitution, type Member } from '../actor.ts';
+
+/** How many things wait behind a link of the desk. */
+export type DeskCounts = Partial<Record<'reviews' | 'deals' | 'notifications' | 'organizations', number>>;
+
+/** The desk's navigation for one person: only what that person may open. */
+export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNavGroup[] {
+  const bureau = isBureauReader(actor);
+  const work = [
+    { to: paths.desk.home(), label: t('nav.desk.home'), icon: Home, end: true },
+    ...(isBureauStaff(actor)
+      ? [{ to: paths.desk.reviews(), label: t('nav.desk.reviews'), icon: ClipboardCheck, count: counts.reviews }]
+      : []),
+    ...(actor.organizationKind === 'firm' || bureau
+      ? [{ to: paths.desk.needs(), label: t('nav.desk.needs'), icon: Target }]
+      : []),
+    ...(isInstitution(actor.organizationKind) || bureau
+      ? [{ to: paths.desk.technologies(), label: t('nav.desk.technologies'), icon: FlaskConical }]
+      : []),
+    { to: paths.desk.deals(), label: t('nav.desk.deals'), icon: Handshake, count: counts.deals },
+    { to: paths.desk.contracts(), label: t('nav.desk.contracts'), icon: FileSignature },
+    ...(bureau ? [{ to: paths.desk.indicators(), label: t('nav.desk.indicators'), icon: BarChart3 }] : []),
+  ];
+  const administration = [
+    ...(bureau
+      ? [
+          {
+            to: paths.admin.organizations(),
+            label: t('nav.admin.organizations'),
+            icon: Building2,
+            count: counts.organizations,
+          },
+        ]
+      : []),
+    ...(hasRole(actor, 'administrator')
+      ? [
+          { to: paths.admin.users(), label: t('nav.admin.users'), icon: Users },
+          { to: paths.admin.settings(), label: t('nav.admin.settings'), icon: Settings },
+          { to: paths.admin.system(), label: t('nav.admin.system'), icon: Server },
+        ]
+      : []),
+    ...(hasRole(actor, 'administrator', 'auditor')
+      ? [{ to: paths.admin.audit(), label: t('nav.admin.audit'), icon: ScrollText }]
+      : []),
+  ];
+  const own = [
+    { to: paths.desk.notifications(), label: t('nav.desk.notifications'), icon: Bell, count: counts.notifications },
+    { to: paths.desk.organization(), label: t('nav.desk.organization'), icon: ListChecks },
+    { to: paths.desk.account(), label: t('nav.desk.account'), icon: UserRound },
+  ];
+  return [
+    { items: work },
+    ...(administration.length > 0 ? [{ label: t('nav.admin'), items: administration }] : []),
+    { label: t('nav.desk.own'), items: own },
+  ];
+}
