@@ -15,7 +15,9 @@ const vite = development
 // A variable path keeps TypeScript from looking for the build before it exists.
 const builtServer = './build/server/index.js';
 const loadBuild = async (): Promise<ServerBuild> =>
-  vite ? ((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild) : await import(builtServer);
+  vite
+    ? ((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
+    : await import(builtServer);
 
 const build = await loadBuild();
 const { boot } = build.entry.module as unknown as Boot;
@@ -32,9 +34,13 @@ const server = site.app.listen(site.port, site.host, () => {
 server.keepAliveTimeout = 65_000;
 
 closeWithGrace({ delay: 15_000 }, async ({ err }) => {
-  await site.stop(err, () => new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  }));
+  await site.stop(
+    err,
+    () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      }),
+  );
   await vite?.close();
 });

@@ -5,7 +5,13 @@ const common = { setupFiles: ['./tests/setup.ts'], environment: 'node' as const,
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'unit', include: ['{app,db,search,seeds}/**/*.test.{ts,tsx}', 'tests/{guards,property}/**/*.test.ts'] } },
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['{app,db,search,seeds}/**/*.test.{ts,tsx}', 'tests/{guards,property}/**/*.test.ts'],
+        },
+      },
       {
         test: {
           ...common,

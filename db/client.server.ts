@@ -11,8 +11,8 @@ import {
   type LogEvent,
   PostgresDialect,
   SqliteDialect,
-  SqliteDriver,
   type SqliteDialectConfig,
+  SqliteDriver,
   type Transaction,
 } from 'kysely';
 import pg from 'pg';
@@ -101,7 +101,10 @@ const insideTransaction = new AsyncLocalStorage<true>();
  * Runs `work` in one transaction. A second transaction opened from inside would wait for the first one's
  * connection for ever on SQLite, so that mistake throws at once.
  */
-export async function transact<T>(db: Kysely<Database>, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  db: Kysely<Database>,
+  work: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
   if (insideTransaction.getStore()) throw new Error('transact() called inside a transaction');
   return insideTransaction.run(true, () => db.transaction().execute(work));
 }

@@ -6,7 +6,13 @@ export async function getSetting<T>(db: Db, key: string): Promise<T | null> {
   return row ? (JSON.parse(row.value_json) as T) : null;
 }
 
-export async function putSetting(db: Db, key: string, value: unknown, by: string | null, now: number): Promise<void> {
+export async function putSetting(
+  db: Db,
+  key: string,
+  value: unknown,
+  by: string | null,
+  now: number,
+): Promise<void> {
   const row = { value_json: JSON.stringify(value), updated_by: by, updated_at: now };
   await db
     .insertInto('setting')

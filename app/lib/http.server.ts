@@ -2,7 +2,7 @@ import './validation.server.ts';
 import { parseWithZod } from '@conform-to/zod/v4';
 import { createCookie, data, redirect } from '@remix-run/node';
 import type { z } from 'zod';
-import { type MessageKey, type Translate } from '#app/i18n/i18n.ts';
+import type { MessageKey, Translate } from '#app/i18n/i18n.ts';
 import { DomainError } from './errors.ts';
 
 export interface Toast {
@@ -14,7 +14,11 @@ export interface Toast {
 const toastCookie = createCookie('toast', { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 60 });
 
 /** Goes to another page, which then says what happened. */
-export async function redirectWithToast(to: string, key: MessageKey, params?: Toast['params']): Promise<Response> {
+export async function redirectWithToast(
+  to: string,
+  key: MessageKey,
+  params?: Toast['params'],
+): Promise<Response> {
   return redirect(to, { headers: { 'Set-Cookie': await toastCookie.serialize({ key, params }) } });
 }
 
@@ -27,7 +31,10 @@ export async function takeToast(request: Request): Promise<{ toast: Toast | null
 /** Turns an expected failure into the response Remix shows in its error boundary; bugs pass through. */
 export function throwResponse(error: unknown, t: Translate): never {
   if (!(error instanceof DomainError)) throw error;
-  throw data({ code: error.code, message: t(error.messageKey as MessageKey, error.params) }, { status: error.status });
+  throw data(
+    { code: error.code, message: t(error.messageKey as MessageKey, error.params) },
+    { status: error.status },
+  );
 }
 
 /** Wraps a loader or action body so that every `DomainError` becomes its 4xx page. */
@@ -79,7 +86,10 @@ type Reply = { error?: Record<string, string[] | null> | null };
 function translateErrors<R extends Reply>(reply: R, t: Translate): R {
   if (!reply.error) return reply;
   const error = Object.fromEntries(
-    Object.entries(reply.error).map(([field, messages]) => [field, messages?.map((message) => translateMessage(message, t)) ?? null]),
+    Object.entries(reply.error).map(([field, messages]) => [
+      field,
+      messages?.map((message) => translateMessage(message, t)) ?? null,
+    ]),
   );
   return { ...reply, error };
 }

@@ -1,7 +1,8 @@
 /** Every address of the site, built in one place. */
 const query = (params: Record<string, string | number | undefined | null>): string => {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(params)) if (value !== undefined && value !== null) search.set(key, String(value));
+  for (const [key, value] of Object.entries(params))
+    if (value !== undefined && value !== null) search.set(key, String(value));
   const text = search.toString();
   return text ? `?${text}` : '';
 };
@@ -39,13 +40,16 @@ export const paths = {
     deals: () => '/desk/deals',
     newDeal: (params: { need?: string; technology?: string } = {}) => `/desk/deals/new${query(params)}`,
     deal: (id: string) => `/desk/deals/${id}`,
-    contracts: (params: Record<string, string | number | undefined> = {}) => `/desk/contracts${query(params)}`,
+    contracts: (params: Record<string, string | number | undefined> = {}) =>
+      `/desk/contracts${query(params)}`,
     newContract: (params: { deal?: string } = {}) => `/desk/contracts/new${query(params)}`,
     contract: (id: string) => `/desk/contracts/${id}`,
     editContract: (id: string) => `/desk/contracts/${id}/edit`,
     contractFile: (id: string, fileId: string) => `/desk/contracts/${id}/files/${fileId}`,
-    indicators: (params: Record<string, string | number | undefined> = {}) => `/desk/indicators${query(params)}`,
-    indicatorRows: (params: Record<string, string | number | undefined>) => `/desk/indicators/rows${query(params)}`,
+    indicators: (params: Record<string, string | number | undefined> = {}) =>
+      `/desk/indicators${query(params)}`,
+    indicatorRows: (params: Record<string, string | number | undefined>) =>
+      `/desk/indicators/rows${query(params)}`,
   },
   admin: {
     organizations: () => '/admin/organizations',
@@ -62,6 +66,7 @@ const NOT_PAGES = /^\/(logout|language|assets|healthz|readyz|favicon)/;
 
 /** A target to go to after signing in: only a page of our own site, else `fallback`. */
 export function safeRedirect(target: string | null | undefined, fallback: string): string {
-  if (!target?.startsWith('/') || target.startsWith('//') || target.includes('\\') || NOT_PAGES.test(target)) return fallback;
+  if (!target?.startsWith('/') || target.startsWith('//') || target.includes('\\') || NOT_PAGES.test(target))
+    return fallback;
   return target;
 }

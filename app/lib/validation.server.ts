@@ -9,11 +9,15 @@ type Issue = Parameters<z.core.$ZodErrorMap>[0];
 function messageKey(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? 'form.error.required' : typeKey(issue.expected);
+      return issue.input === undefined || issue.input === null
+        ? 'form.error.required'
+        : typeKey(issue.expected);
     case 'too_small':
       return tooSmallKey(issue);
     case 'too_big':
-      return issue.origin === 'string' ? `form.error.too_long|${issue.maximum}` : `form.error.too_big|${issue.maximum}`;
+      return issue.origin === 'string'
+        ? `form.error.too_long|${issue.maximum}`
+        : `form.error.too_big|${issue.maximum}`;
     case 'invalid_format':
       return ['email', 'url'].includes(issue.format) ? `form.error.${issue.format}` : 'form.error.invalid';
     case 'invalid_value':
@@ -24,7 +28,11 @@ function messageKey(issue: Issue): string {
 }
 
 function typeKey(expected: string): string {
-  return expected === 'number' ? 'form.error.number' : expected === 'int' ? 'form.error.integer' : 'form.error.invalid';
+  return expected === 'number'
+    ? 'form.error.number'
+    : expected === 'int'
+      ? 'form.error.integer'
+      : 'form.error.invalid';
 }
 
 function tooSmallKey(issue: Extract<Issue, { code: 'too_small' }>): string {

@@ -12,5 +12,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const back = new URL(request.headers.get('referer') ?? request.url);
   const next = safeRedirect(String(form.get('redirectTo') ?? '') || back.pathname + back.search, '/');
   const secure = new URL(request.url).protocol === 'https:';
-  return redirect(next, { headers: { 'Set-Cookie': localeCookie(isLocale(chosen) ? chosen : defaultLocale, secure) } });
+  return redirect(next, {
+    headers: { 'Set-Cookie': localeCookie(isLocale(chosen) ? chosen : defaultLocale, secure) },
+  });
 }

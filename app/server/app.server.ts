@@ -48,7 +48,10 @@ export function createApp({ runtime, build, assets, isStopping }: AppParts): Exp
       genReqId: (_request, response) => String((response as Response).locals.requestId),
       autoLogging: { ignore: (request) => request.url?.startsWith('/assets/') ?? false },
       serializers: {
-        req: (request: { method: string; url: string }) => ({ method: request.method, url: withoutQuery(request.url) }),
+        req: (request: { method: string; url: string }) => ({
+          method: request.method,
+          url: withoutQuery(request.url),
+        }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
       customLogLevel: (_request, response, error) =>
@@ -56,7 +59,10 @@ export function createApp({ runtime, build, assets, isStopping }: AppParts): Exp
     }),
   );
   app.use(compression());
-  app.use(assignNonce, securityHeaders({ development: env.mode === 'development', https: env.secureCookies }));
+  app.use(
+    assignNonce,
+    securityHeaders({ development: env.mode === 'development', https: env.secureCookies }),
+  );
 
   if ('middleware' in assets) {
     app.use(assets.middleware);

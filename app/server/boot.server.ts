@@ -23,7 +23,10 @@ export async function boot(parts: Pick<AppParts, 'build' | 'assets'>): Promise<S
     port: env.port,
     host: env.host,
     onListening(port) {
-      log.info({ port, database: env.databaseUrl ? 'postgresql' : 'sqlite', demo: runtime.demo }, 'listening');
+      log.info(
+        { port, database: env.databaseUrl ? 'postgresql' : 'sqlite', demo: runtime.demo },
+        'listening',
+      );
       process.send?.({ type: 'listening', port });
     },
     async stop(error, closeServer) {

@@ -14,7 +14,13 @@ export function createLogger(level: string): Logger {
       return request ? { requestId: request.id } : {};
     },
     redact: {
-      paths: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', '*.password', 'password'],
+      paths: [
+        'req.headers.cookie',
+        'req.headers.authorization',
+        'res.headers["set-cookie"]',
+        '*.password',
+        'password',
+      ],
       censor: '[redacted]',
     },
   });

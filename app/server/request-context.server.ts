@@ -54,5 +54,6 @@ function isSignedIn(ctx: RequestCtx): ctx is SignedInCtx {
 
 /** Guard of a page for some actors only. */
 export function requireActor(ctx: RequestCtx, allowed: (actor: Actor) => boolean): void {
-  if (!allowed(ctx.actor)) throw new DomainError(ctx.actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden');
+  if (!allowed(ctx.actor))
+    throw new DomainError(ctx.actor.kind === 'visitor' ? 'unauthenticated' : 'forbidden');
 }

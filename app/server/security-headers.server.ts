@@ -9,7 +9,13 @@ export const assignNonce: RequestHandler = (_request, response, next) => {
 };
 
 /** Headers that forbid what the product never does. In development Vite needs inline styles and a web socket. */
-export function securityHeaders({ development, https }: { development: boolean; https: boolean }): RequestHandler {
+export function securityHeaders({
+  development,
+  https,
+}: {
+  development: boolean;
+  https: boolean;
+}): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -17,7 +23,8 @@ export function securityHeaders({ development, https }: { development: boolean; 
         defaultSrc: ["'self'"],
         scriptSrc: [
           "'self'",
-          (_request, response) => `'nonce-${(response as { locals?: { cspNonce?: string } }).locals?.cspNonce}'`,
+          (_request, response) =>
+            `'nonce-${(response as { locals?: { cspNonce?: string } }).locals?.cspNonce}'`,
           "'strict-dynamic'",
         ],
         styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],

@@ -47,7 +47,15 @@ export function oneOf(column: string, codes: readonly string[]): RawBuilder<unkn
   return sql`${sql.ref(column)} in (${sql.join(codes.map((code) => sql.lit(code)))})`;
 }
 
-export async function createIndex(db: MigrationDb, table: string, columns: string[], unique = false): Promise<void> {
-  const builder = db.schema.createIndex(`${table}_${columns.join('_')}`).on(table).columns(columns);
+export async function createIndex(
+  db: MigrationDb,
+  table: string,
+  columns: string[],
+  unique = false,
+): Promise<void> {
+  const builder = db.schema
+    .createIndex(`${table}_${columns.join('_')}`)
+    .on(table)
+    .columns(columns);
   await (unique ? builder.unique() : builder).execute();
 }

@@ -36,4 +36,5 @@ export const error = {
   'error.page.503.title': 'Service unavailable',
   'error.page.503.text':
     'The system is under maintenance or overloaded. Try again later; what you saved is not lost.',
+  'error.unauthenticated': 'Please sign in first.',
 } as const;

@@ -32,4 +32,5 @@ export const error = {
   'error.page.500.text': '系统处理时发生错误，问题已被记录。请稍后重试；如仍不成功，请联系工作人员。',
   'error.page.503.title': '服务暂时不可用',
   'error.page.503.text': '系统正在维护或负载过高，请稍后再试。您已保存的内容不会丢失。',
+  'error.unauthenticated': '请先登录。',
 } as const;

@@ -18,7 +18,12 @@ export async function getMember(db: Db, userId: string): Promise<Member | null> 
     .where('user_account.status', '=', 'active')
     .executeTakeFirst();
   if (!row) return null;
-  const roles = await db.selectFrom('user_role').select('role').where('user_id', '=', userId).orderBy('role').execute();
+  const roles = await db
+    .selectFrom('user_role')
+    .select('role')
+    .where('user_id', '=', userId)
+    .orderBy('role')
+    .execute();
   return {
     kind: 'member',
     userId: row.id,

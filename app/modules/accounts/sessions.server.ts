@@ -151,7 +151,10 @@ export interface SessionStore {
 const SLIDE_EVERY_MS = MINUTE;
 
 export function createSessionStore(db: Kysely<Database>, secureCookies: boolean): SessionStore {
-  const lucia = { staff: createLucia(db, 'staff', secureCookies), user: createLucia(db, 'user', secureCookies) };
+  const lucia = {
+    staff: createLucia(db, 'staff', secureCookies),
+    user: createLucia(db, 'user', secureCookies),
+  };
 
   async function slide(sessionId: string, absoluteExpiresAt: number, expiresAt: number, createdAt: number) {
     const kind = absoluteExpiresAt - createdAt <= SESSION_LIMITS.staff.absoluteMs ? 'staff' : 'user';

@@ -29,7 +29,14 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
   const work = [
     { to: paths.desk.home(), label: t('nav.desk.home'), icon: Home, end: true },
     ...(isBureauStaff(actor)
-      ? [{ to: paths.desk.reviews(), label: t('nav.desk.reviews'), icon: ClipboardCheck, count: counts.reviews }]
+      ? [
+          {
+            to: paths.desk.reviews(),
+            label: t('nav.desk.reviews'),
+            icon: ClipboardCheck,
+            count: counts.reviews,
+          },
+        ]
       : []),
     ...(actor.organizationKind === 'firm' || bureau
       ? [{ to: paths.desk.needs(), label: t('nav.desk.needs'), icon: Target }]
@@ -64,7 +71,12 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
       : []),
   ];
   const own = [
-    { to: paths.desk.notifications(), label: t('nav.desk.notifications'), icon: Bell, count: counts.notifications },
+    {
+      to: paths.desk.notifications(),
+      label: t('nav.desk.notifications'),
+      icon: Bell,
+      count: counts.notifications,
+    },
     { to: paths.desk.organization(), label: t('nav.desk.organization'), icon: ListChecks },
     { to: paths.desk.account(), label: t('nav.desk.account'), icon: UserRound },
   ];
