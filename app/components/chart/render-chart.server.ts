@@ -65,7 +65,7 @@ function renderSvg(input: ChartInput, kind: 'line' | 'bar', size: Size): string 
 export function cleanSvg(svg: string): string {
   return svg
     .replace(/<style\b[\s\S]*?<\/style>/g, '')
-    .replace(/ (?:class="zr-cls-\d+"|ecmeta_\w+="\w*")/g, '')
+    .replace(/ (?:class="zr\d+-cls-\d+"|ecmeta_\w+="\w*")/g, '')
     .replace(/^(<svg\b[^>]*?) width="\d+" height="\d+"/, '$1 aria-hidden="true" focusable="false"');
 }
 
