@@ -1,39 +1,57 @@
 /**
- * In which year a contract counts, and with how much. The whole 合同成交额 counts once, in the year of the 登记日期,
- * however it is paid. A registered change replaces the amount: what it adds or takes away counts in the year in which
- * the change was registered, so closed years keep their figure.
+ * On which day a contract counts, and with how much. The whole 合同成交额 counts once, on the 登记日期, however it is
+ * paid. A registered 变更 replaces the amount and is never added to it. A supplement (补正, such as a royalty that
+ * could not be determined at registration) adds its difference on the day on which it was registered.
  */
-import { yearOf } from '#app/lib/dates.ts';
+import { compareDates } from '#app/lib/dates.ts';
 
-export interface RegisteredVersion {
-  /** 登记日期 of the first version, date of 变更登记 of each later one; a calendar date. */
+export type RegistrationEventKind = 'registration' | 'change' | 'supplement';
+
+/** What the registry put on record: the amounts of the whole contract as they stood from that day, in fen. */
+export interface RegistrationEvent {
+  kind: RegistrationEventKind;
+  /** A calendar date. */
   registeredOn: string;
   contractTotalFen: number;
   techAmountFen: number;
 }
 
 export interface Booking {
-  year: number;
+  kind: 'registration' | 'supplement';
+  bookedOn: string;
   contractTotalFen: number;
   techAmountFen: number;
 }
 
 /**
- * One booking per year, oldest first, for a contract that counts now; give no versions for one that does not
- * (注销 and 撤销 contribute nothing to live figures). Versions may come in any order. The bookings add up to the
- * latest version.
+ * The bookings of a contract that counts now, oldest first; a contract that does not (注销, 撤销) has none. Events may
+ * come in any order and those of one day in the order given. The bookings add up to the latest event's amounts.
  */
-export function bookingsOf(versions: readonly RegisteredVersion[]): Booking[] {
-  const ordered = [...versions].sort((a, b) => (a.registeredOn < b.registeredOn ? -1 : 1));
-  const byYear = new Map<number, Booking>();
-  let previous = { contractTotalFen: 0, techAmountFen: 0 };
-  for (const version of ordered) {
-    const year = yearOf(version.registeredOn);
-    const booking = byYear.get(year) ?? { year, contractTotalFen: 0, techAmountFen: 0 };
-    booking.contractTotalFen += version.contractTotalFen - previous.contractTotalFen;
-    booking.techAmountFen += version.techAmountFen - previous.techAmountFen;
-    byYear.set(year, booking);
-    previous = version;
+export function bookingsOf(events: readonly RegistrationEvent[]): Booking[] {
+  const [first, ...later] = [...events].sort((a, b) => compareDates(a.registeredOn, b.registeredOn));
+  if (!first) return [];
+  const registration = book('registration', first.registeredOn, first);
+  const bookings = [registration];
+  let latest: RegistrationEvent = first;
+  for (const event of later) {
+    const added = {
+      contractTotalFen: event.contractTotalFen - latest.contractTotalFen,
+      techAmountFen: event.techAmountFen - latest.techAmountFen,
+    };
+    if (event.kind === 'supplement') bookings.push(book('supplement', event.registeredOn, added));
+    else {
+      registration.contractTotalFen += added.contractTotalFen;
+      registration.techAmountFen += added.techAmountFen;
+    }
+    latest = event;
   }
-  return [...byYear.values()];
+  return bookings;
+}
+
+function book(
+  kind: Booking['kind'],
+  bookedOn: string,
+  { contractTotalFen, techAmountFen }: Pick<Booking, 'contractTotalFen' | 'techAmountFen'>,
+): Booking {
+  return { kind, bookedOn, contractTotalFen, techAmountFen };
 }

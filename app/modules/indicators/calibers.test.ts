@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { yearOf } from '#app/lib/dates.ts';
 import { formatPercent, formatWan, formatYi, sumFen, yuanString } from '#app/lib/money.ts';
 import { type ContractStatus, isCounted, PIPELINE_STATUSES } from '#app/modules/contracts/process.ts';
-import { bookingsOf, type RegisteredVersion } from './bookings.ts';
+import { bookingsOf, type RegistrationEvent, type RegistrationEventKind } from './bookings.ts';
 import {
   belongsTo,
   CALIBERS,
@@ -21,7 +22,7 @@ interface Case {
   buyer: PartyPlace;
   isLocallyRegistered: boolean;
   signedFen?: number;
-  versions: RegisteredVersion[];
+  events: RegistrationEvent[];
 }
 
 const place = (regionCode: string | null, isXiongan = false): PartyPlace => ({ regionCode, isXiongan });
@@ -32,37 +33,45 @@ const XIONGAN = place('130629', true);
 const SHIJIAZHUANG = place('130102');
 const GERMANY = place(null);
 
-const version = (registeredOn: string, total: number, tech = total): RegisteredVersion => ({
-  registeredOn,
-  contractTotalFen: total * 100,
-  techAmountFen: tech * 100,
-});
+const event = (
+  kind: RegistrationEventKind,
+  registeredOn: string,
+  total: number,
+  tech = total,
+): RegistrationEvent => ({ kind, registeredOn, contractTotalFen: total * 100, techAmountFen: tech * 100 });
+
+const registered = event.bind(null, 'registration');
 
 const row = (
   id: string,
   status: ContractStatus,
   [seller, buyer]: [PartyPlace, PartyPlace],
-  versions: RegisteredVersion[],
+  events: RegistrationEvent[],
   isLocallyRegistered = false,
-): Case => ({ id, status, seller, buyer, versions, isLocallyRegistered });
+): Case => ({ id, status, seller, buyer, events, isLocallyRegistered });
 
 const CASES: Case[] = [
   row(
     'C1',
     'CHANGED',
     [BEIJING, XINJI],
-    [version('2025-03-10', 1_200_000, 950_000), version('2025-06-20', 1_500_000, 1_200_000)],
+    [registered('2025-03-10', 1_200_000, 950_000), event('change', '2025-06-20', 1_500_000, 1_200_000)],
   ),
-  row('C2', 'CHANGED', [TIANJIN, XINJI], [version('2025-04-01', 500_000), version('2026-03-01', 680_000)]),
-  row('C3', 'EXT_VERIFIED', [XIONGAN, XINJI], [version('2025-05-06', 3_000_000)]),
-  row('C4', 'REGISTERED', [XINJI, SHIJIAZHUANG], [version('2025-05-20', 800_000, 500_000)], true),
-  row('C5', 'REGISTERED', [XINJI, XINJI], [version('2025-06-01', 100_000)], true),
-  row('C6', 'EXT_VERIFIED', [BEIJING, XINJI], [version('2025-01-08', 3_000_000)]),
+  row(
+    'C2',
+    'CHANGED',
+    [TIANJIN, XINJI],
+    [registered('2025-04-01', 500_000), event('supplement', '2026-03-01', 680_000)],
+  ),
+  row('C3', 'EXT_VERIFIED', [XIONGAN, XINJI], [registered('2025-05-06', 3_000_000)]),
+  row('C4', 'REGISTERED', [XINJI, SHIJIAZHUANG], [registered('2025-05-20', 800_000, 500_000)], true),
+  row('C5', 'REGISTERED', [XINJI, XINJI], [registered('2025-06-01', 100_000)], true),
+  row('C6', 'EXT_VERIFIED', [BEIJING, XINJI], [registered('2025-01-08', 3_000_000)]),
   row('C7', 'REJECTED', [BEIJING, XINJI], []),
-  row('C8', 'DEREGISTERED', [BEIJING, XINJI], [version('2025-02-11', 600_000)]),
+  row('C8', 'DEREGISTERED', [BEIJING, XINJI], [registered('2025-02-11', 600_000)]),
   { ...row('C9', 'SIGNED', [TIANJIN, XINJI], []), signedFen: 200_000_000 },
-  row('C10', 'REGISTERED', [GERMANY, XINJI], [version('2025-07-15', 780_000)], true),
-  row('C11', 'REGISTERED', [XINJI, XINJI], [version('2025-02-01', 60_000)], true),
+  row('C10', 'REGISTERED', [GERMANY, XINJI], [registered('2025-07-15', 780_000)], true),
+  row('C11', 'REGISTERED', [XINJI, XINJI], [registered('2025-02-01', 60_000)], true),
 ];
 
 const members = (measure: MeasureId) =>
@@ -73,8 +82,10 @@ function figure(
   year: number,
   amount: 'contractTotalFen' | 'techAmountFen' = 'contractTotalFen',
 ) {
-  const bookings = members(measure).flatMap((each) => bookingsOf(each.versions));
-  return sumFen(bookings.filter((booking) => booking.year === year).map((booking) => booking[amount]));
+  const bookings = members(measure).flatMap((each) => bookingsOf(each.events));
+  return sumFen(
+    bookings.filter((booking) => yearOf(booking.bookedOn) === year).map((booking) => booking[amount]),
+  );
 }
 
 describe('the worked cases of 2025', () => {
