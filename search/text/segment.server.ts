@@ -1,0 +1,43 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import { isAlphanumeric, isHan, normalizeText } from './normalize.ts';
+
+/** One word of a text with its place in the original (UTF-16 code units). */
+export interface Token {
+  word: string;
+  start: number;
+}
+
+export type Segmenter = (text: string) => Token[];
+
+/** A frequency high enough that jieba prefers the whole domain term to its parts. */
+const DOMAIN_FREQUENCY = 20_000;
+
+/**
+ * Builds a segmenter over jieba's dictionary and the taxonomy's own terms, so that 谐波减速器 stays one word.
+ * Punctuation and blanks are not words.
+ */
+export function createSegmenter(domainTerms: readonly string[] = []): Segmenter {
+  const jieba = Jieba.withDict(dict);
+  if (domainTerms.length > 0) {
+    const lines = domainTerms.map((term) => `${normalizeText(term)} ${DOMAIN_FREQUENCY} n`).join('\n');
+    jieba.loadDict(Buffer.from(lines));
+  }
+  return (text) => {
+    const tokens: Token[] = [];
+    let at = 0;
+    for (const word of jieba.cut(normalizeText(text), true)) {
+      if (hasWordCharacter(word)) tokens.push({ word, start: at });
+      at += word.length;
+    }
+    return tokens;
+  };
+}
+
+function hasWordCharacter(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (isHan(code) || isAlphanumeric(code)) return true;
+  }
+  return false;
+}
