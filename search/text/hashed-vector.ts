@@ -11,7 +11,11 @@ const SATURATION = 1.2;
  * BM25. The dot product of two such vectors approximates their weighted overlap, which lets the search engine recall
  * documents that share many common words and no rare one. Zeros only for a text without words.
  */
-export function buildHashedVector(vector: TokenVector, corpus: CorpusStatistics, dimensions: number): number[] {
+export function buildHashedVector(
+  vector: TokenVector,
+  corpus: CorpusStatistics,
+  dimensions: number,
+): number[] {
   const out = new Float64Array(dimensions);
   for (let i = 0; i < vector.terms.length; i++) {
     const term = vector.terms[i] as number;

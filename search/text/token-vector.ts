@@ -44,21 +44,6 @@ export function forEachNgram(text: string, visit: (term: number, start: number, 
   }
 }
 
-/** Visits every term two vectors share, with its index in each. */
-export function forEachShared(a: TokenVector, b: TokenVector, visit: (inA: number, inB: number) => void): void {
-  const { terms: left } = a;
-  const { terms: right } = b;
-  let i = 0;
-  let j = 0;
-  while (i < left.length && j < right.length) {
-    const x = left[i] as number;
-    const y = right[j] as number;
-    if (x === y) visit(i++, j++);
-    else if (x < y) i++;
-    else j++;
-  }
-}
-
 function addTo(counts: Map<number, number>, term: number, weight: number): void {
   counts.set(term, (counts.get(term) ?? 0) + weight);
 }

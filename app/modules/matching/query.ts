@@ -1,0 +1,80 @@
+import { type CorpusStatistics, inverseDocumentFrequency } from '#search/text/corpus-statistics.ts';
+import { isHan } from '#search/text/normalize.ts';
+import type { Token } from '#search/text/segment.server.ts';
+import { STOP_WORDS } from '#search/text/stop-words.ts';
+import { hashTerm, kindOf, WORD } from '#search/text/term-hash.ts';
+import type { TokenVector } from '#search/text/token-vector.ts';
+import type { MatchText } from './schema.ts';
+import { LEXICAL, RECALL } from './weights.ts';
+
+/** The side that asks, ready to be compared with thousands of documents: every term with its worth. */
+export interface LexicalQuery {
+  terms: Uint32Array;
+  /** kind × idf × saturated frequency in the query, one for each term. */
+  weights: Float64Array;
+}
+
+/** Weighs the terms of the asking text by how rare they are in the corpus and how often the text repeats them. */
+export function buildLexicalQuery(vector: TokenVector, corpus: CorpusStatistics): LexicalQuery {
+  const weights = new Float64Array(vector.terms.length);
+  for (let i = 0; i < weights.length; i++) {
+    const term = vector.terms[i] as number;
+    const count = vector.counts[i] as number;
+    const idf = inverseDocumentFrequency(corpus.documents, corpus.df(term));
+    const repeated = ((LEXICAL.k3 + 1) * count) / (LEXICAL.k3 + count);
+    weights[i] = (LEXICAL.kindWeights[kindOf(term)] ?? 0) * idf * repeated;
+  }
+  return { terms: vector.terms, weights };
+}
+
+export interface RecallTerm {
+  word: string;
+  weight: number;
+}
+
+interface FoundWord {
+  count: number;
+  first: number;
+}
+
+/**
+ * The few words worth asking the engine for: by rarity, by how often and how early they occur. Rarity alone picks
+ * the noise of a long need (names, places, misprints); words no document holds are left out.
+ */
+export function chooseRecallTerms(
+  text: MatchText,
+  segment: (text: string) => Token[],
+  corpus: CorpusStatistics,
+  limit: number = RECALL.terms,
+): RecallTerm[] {
+  const terms: RecallTerm[] = [];
+  for (const [word, { count, first }] of findWords(text, segment)) {
+    const df = corpus.df(hashTerm(WORD, word));
+    if (df === 0 || !isSubject(word)) continue;
+    const idf = inverseDocumentFrequency(corpus.documents, df);
+    const early = 1 + RECALL.positionBonus * Math.exp(-first / RECALL.positionScale);
+    const size = word.length === 1 ? RECALL.singleCharacter : 1;
+    terms.push({ word, weight: idf * Math.log(1 + count) * early * size });
+  }
+  return terms.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, limit);
+}
+
+function findWords(text: MatchText, segment: (text: string) => Token[]): Map<string, FoundWord> {
+  const found = new Map<string, FoundWord>();
+  let offset = 0;
+  for (const part of text.parts) {
+    for (const { word, start } of segment(part.text)) {
+      const known = found.get(word);
+      if (known) known.count += part.weight;
+      else found.set(word, { count: part.weight, first: offset + start });
+    }
+    offset += part.text.length;
+  }
+  return found;
+}
+
+/** Numbers, single letters and function words name no subject. */
+function isSubject(word: string): boolean {
+  if (STOP_WORDS.has(word) || /^[\d.,%]+$/.test(word)) return false;
+  return word.length > 1 || isHan(word.charCodeAt(0));
+}

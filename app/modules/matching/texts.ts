@@ -1,0 +1,61 @@
+import type {
+  MatchableNeed,
+  MatchableTechnology,
+  MatchPart,
+  MatchText,
+  NeedField,
+  TechnologyField,
+} from './schema.ts';
+import { NEED_PART_WEIGHTS, TECHNOLOGY_PART_WEIGHTS } from './weights.ts';
+
+/** How list fields become one text; the pages that highlight places in them join the same way. */
+export function joinList(items: readonly string[]): string {
+  return items.join('、');
+}
+
+/** The wording of one indicator: 名称 目标值 单位. */
+export function wordIndicator(indicator: {
+  name: string;
+  target?: string;
+  value?: string;
+  unit?: string;
+}): string {
+  return [indicator.name, indicator.target ?? indicator.value ?? '', indicator.unit ?? '']
+    .filter((piece) => piece !== '')
+    .join(' ');
+}
+
+/** In reading order: what stands first is held to say most. */
+export function needText(need: MatchableNeed): MatchText<NeedField> {
+  return toMatchText(need, NEED_PART_WEIGHTS, {
+    title: need.title,
+    keywords: joinList(need.keywords),
+    keyTechnology: need.keyTechnology,
+    problem: need.problem,
+    goal: need.goal,
+    indicators: joinList(need.indicators.map(wordIndicator)),
+  });
+}
+
+export function technologyText(technology: MatchableTechnology): MatchText<TechnologyField> {
+  return toMatchText(technology, TECHNOLOGY_PART_WEIGHTS, {
+    title: technology.title,
+    keywords: joinList(technology.keywords),
+    summary: technology.summary,
+    innovation: technology.innovation,
+    metrics: joinList(technology.metrics.map(wordIndicator)),
+    applications: technology.applications,
+  });
+}
+
+function toMatchText<Field extends string>(
+  { id, rev }: { id: string; rev: string },
+  weights: Readonly<Record<Field, number>>,
+  texts: Readonly<Record<Field, string>>,
+): MatchText<Field> {
+  const parts: MatchPart<Field>[] = [];
+  for (const field of Object.keys(texts) as Field[]) {
+    if (texts[field] !== '') parts.push({ field, text: texts[field], weight: weights[field] });
+  }
+  return { id, rev, parts };
+}
