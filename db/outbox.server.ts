@@ -38,14 +38,6 @@ const MAX_BACKOFF_MS = 10 * 60_000;
 /** PostgreSQL and SQLite both take at least 32,000 parameters; a row here needs six. */
 const CHUNK = 1_000;
 
-const listeners = new Set<() => void>();
-
-/** Called after each enqueue of this process, before the transaction commits: a hint to look soon, nothing more. */
-export function onEnqueue(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
 /** Notes that an entity changed. Call it with the transaction of the change. */
 export async function enqueue(db: Db, topic: OutboxTopic, entityId: string, now = Date.now()): Promise<void> {
   await enqueueMany(db, topic, [entityId], now);
@@ -57,7 +49,8 @@ export async function enqueueMany(
   entityIds: readonly string[],
   now = Date.now(),
 ): Promise<void> {
-  const unique = [...new Set(entityIds)];
+  // Sorted: two transactions that take the same rows in different order would block each other.
+  const unique = [...new Set(entityIds)].sort();
   for (let start = 0; start < unique.length; start += CHUNK) {
     await db
       .insertInto('outbox')
@@ -84,7 +77,6 @@ export async function enqueueMany(
       )
       .execute();
   }
-  if (unique.length > 0) for (const listener of listeners) listener();
 }
 
 /**
@@ -208,7 +200,6 @@ export async function retryParked(db: Db, now = Date.now()): Promise<number> {
     .set({ attempts: 0, available_at: now, locked_until: null })
     .where('attempts', '>=', MAX_ATTEMPTS)
     .executeTakeFirst();
-  for (const listener of listeners) listener();
   return Number(result.numUpdatedRows);
 }
 

@@ -1,0 +1,270 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import { transact } from '#db/client.server.ts';
+import {
+  type ClaimedRow,
+  claim,
+  enqueueMany,
+  hasPending,
+  markDone,
+  markFailed,
+  type OutboxState,
+  type OutboxTopic,
+  readOutboxState,
+  release,
+} from '#db/outbox.server.ts';
+import type { Database } from '#db/schema.ts';
+import type { ResilientEngine } from '#search/engines/resilient.server.ts';
+import { type EngineState, EngineUnavailableError, type IndexName, type SearchLog } from '#search/port.ts';
+import { syncDocuments, type Vectorizers } from '#search/sync.ts';
+import { enqueueDifferences, type IndexComparison, TOPIC_OF_INDEX } from '#search/verify.ts';
+
+/** Work on one changed entity; it reads the current state and may run again for the same state. */
+export type OutboxHandler = (entityId: string) => Promise<void>;
+
+export interface WorkerOptions {
+  db: Kysely<Database>;
+  engine: ResilientEngine;
+  log: SearchLog;
+  /** Topics without a handler here are done once they are claimed: nothing is derived from them. */
+  handlers: Partial<Record<'match.need' | 'match.technology' | 'contract.changed', OutboxHandler>>;
+  vectorizers?: Vectorizers;
+  pollMs?: number;
+  now?: () => number;
+}
+
+export interface WorkerState {
+  engine: EngineState;
+  outbox: OutboxState;
+}
+
+export interface Worker {
+  start(): void;
+  /** Something was enqueued: look at once instead of at the next poll. */
+  wake(): void;
+  /** Works until nothing is due; for commands and tests, when the loop is not started. */
+  drain(): Promise<void>;
+  /** Finishes the running batch, at most 10 seconds. */
+  stop(): Promise<void>;
+  state(): Promise<WorkerState>;
+}
+
+interface SearchTopic {
+  topic: OutboxTopic;
+  index: IndexName;
+  followedBy: OutboxTopic;
+}
+
+/** Documents come first: a list of matches is only as good as the index it is drawn from. */
+const SEARCH_TOPICS: readonly SearchTopic[] = [
+  { topic: 'need.changed', index: 'needs', followedBy: 'match.need' },
+  { topic: 'technology.changed', index: 'technologies', followedBy: 'match.technology' },
+];
+const ENTITY_TOPICS = ['contract.changed', 'match.need', 'match.technology'] as const;
+
+const SEARCH_BATCH = 200;
+const ENTITY_BATCH = 10;
+const LEASE_MS = 5 * 60_000;
+const STOP_MS = 10_000;
+const SLOW_ENGINE_PAUSE_MS = 5_000;
+const RECONCILE_MS = 24 * 60 * 60_000;
+/** An index that lacks more than this share of its records must not pose as the whole. */
+const INCOMPLETE_SHARE = 0.1;
+
+export function createWorker(options: WorkerOptions): Worker {
+  const { db, engine, log } = options;
+  const pollMs = options.pollMs ?? 1_000;
+  const now = options.now ?? Date.now;
+  let engineState: EngineState = 'starting';
+  /** True from the comparison with SQL until the engine is lost again. */
+  let isPrepared = false;
+  let reconciledAt = 0;
+  let pausedUntil = 0;
+  let isStopping = false;
+  let isAwake = false;
+  let wakeSleeper: (() => void) | undefined;
+  let loop: Promise<void> | undefined;
+
+  /** Brings a new, restarted or wiped engine to the state of SQL before anything else is done with it. */
+  async function prepareEngine(): Promise<void> {
+    if (isPrepared && now() - reconciledAt < RECONCILE_MS) return;
+    if (now() < pausedUntil) return;
+    engineState = (await engine.health()).state;
+    if (engineState !== 'available') return;
+    try {
+      await engine.ensureIndexes();
+      const comparisons = await enqueueDifferences(db, engine, now());
+      engine.setIncomplete(comparisons.filter(isMostlyMissing).map(({ index }) => index));
+      reportDifferences(comparisons);
+      isPrepared = true;
+      reconciledAt = now();
+    } catch (error) {
+      loseEngine(error);
+    }
+  }
+
+  function reportDifferences(comparisons: IndexComparison[]): void {
+    for (const { index, expected, missing, stale, surplus } of comparisons) {
+      const counts = {
+        index,
+        expected,
+        missing: missing.length,
+        stale: stale.length,
+        surplus: surplus.length,
+      };
+      if (counts.missing + counts.stale + counts.surplus > 0)
+        log.info(counts, 'index differs and is repaired');
+    }
+  }
+
+  function loseEngine(error: unknown): void {
+    if (!(error instanceof EngineUnavailableError)) {
+      log.error({ err: error }, 'the search index cannot be prepared');
+      pausedUntil = now() + SLOW_ENGINE_PAUSE_MS;
+      return;
+    }
+    log.warn({ reason: error.reason, detail: error.message }, 'search engine away; the outbox waits');
+    // A slow engine keeps what it has: wait, but do not compare everything again.
+    if (error.reason === 'timeout') pausedUntil = now() + SLOW_ENGINE_PAUSE_MS;
+    else {
+      isPrepared = false;
+      engineState = error.reason === 'absent' ? 'absent' : 'unavailable';
+    }
+  }
+
+  /** Where there will never be an engine, SQL is searched itself: nothing to index, and matching uses it too. */
+  const canIndex = () => engineState === 'absent' || (isPrepared && now() >= pausedUntil);
+
+  /** Handles one batch; returns how many rows were claimed. */
+  async function tick(): Promise<number> {
+    await prepareEngine();
+    if (canIndex()) {
+      for (const searchTopic of SEARCH_TOPICS) {
+        const rows = await claimBatch(searchTopic.topic, SEARCH_BATCH);
+        if (rows.length === 0) continue;
+        await handleDocuments(searchTopic, rows);
+        await noteCompleteness();
+        return rows.length;
+      }
+      await noteCompleteness();
+    }
+    for (const topic of ENTITY_TOPICS) {
+      if (!canIndex() && topic !== 'contract.changed') continue;
+      const rows = await claimBatch(topic, ENTITY_BATCH);
+      if (rows.length === 0) continue;
+      await handleEntities(topic, rows);
+      return rows.length;
+    }
+    return 0;
+  }
+
+  const claimBatch = (topic: OutboxTopic, limit: number) =>
+    claim(db, { topics: [topic], limit, leaseMs: LEASE_MS, now: now() });
+
+  async function handleDocuments(searchTopic: SearchTopic, rows: ClaimedRow[]): Promise<void> {
+    const { index, followedBy } = searchTopic;
+    const ids = rows.map((row) => row.entityId);
+    try {
+      if (engineState !== 'absent') await syncDocuments(db, engine, index, ids, options.vectorizers);
+      await transact(db, async (trx) => {
+        await markDone(trx, rows);
+        await enqueueMany(trx, followedBy, ids, now());
+      });
+    } catch (error) {
+      if (error instanceof EngineUnavailableError) {
+        await release(db, rows);
+        loseEngine(error);
+      } else if (rows.length === 1) {
+        await noteFailure(rows[0] as ClaimedRow, error);
+      } else {
+        // One bad document fails its whole batch: go through them one by one to find it.
+        log.warn({ index, rows: rows.length, err: error }, 'a batch failed and is repeated one by one');
+        for (const [at, row] of rows.entries()) {
+          if (isStopping || !canIndex()) return release(db, rows.slice(at));
+          await handleDocuments(searchTopic, [row]);
+        }
+      }
+    }
+  }
+
+  async function handleEntities(topic: (typeof ENTITY_TOPICS)[number], rows: ClaimedRow[]): Promise<void> {
+    const handler = options.handlers[topic];
+    for (const [at, row] of rows.entries()) {
+      if (isStopping) return release(db, rows.slice(at));
+      try {
+        await handler?.(row.entityId);
+        await markDone(db, [row]);
+      } catch (error) {
+        if (error instanceof EngineUnavailableError) {
+          await release(db, rows.slice(at));
+          return loseEngine(error);
+        }
+        await noteFailure(row, error);
+      }
+    }
+  }
+
+  async function noteFailure(row: ClaimedRow, error: unknown): Promise<void> {
+    log.error(
+      { topic: row.topic, entityId: row.entityId, attempts: row.attempts + 1, err: error },
+      'outbox row failed',
+    );
+    await markFailed(db, row, error, now());
+  }
+
+  /** An index being filled counts as complete once none of its records waits any more. */
+  async function noteCompleteness(): Promise<void> {
+    const incomplete = SEARCH_TOPICS.filter(({ index }) => engine.isIncomplete(index));
+    if (incomplete.length === 0) return;
+    const still: IndexName[] = [];
+    for (const { index } of incomplete) if (await hasPending(db, [TOPIC_OF_INDEX[index]])) still.push(index);
+    engine.setIncomplete(still);
+  }
+
+  async function run(): Promise<void> {
+    while (!isStopping) {
+      isAwake = false;
+      let handled = 0;
+      try {
+        handled = await tick();
+      } catch (error) {
+        log.error({ err: error }, 'the worker stumbled and goes on');
+      }
+      if (handled === 0 && !isAwake && !isStopping) await waitForWork();
+    }
+  }
+
+  async function waitForWork(): Promise<void> {
+    const woken = new AbortController();
+    wakeSleeper = () => woken.abort();
+    await sleep(pollMs, undefined, { signal: woken.signal }).catch(() => {});
+    wakeSleeper = undefined;
+  }
+
+  function wake(): void {
+    isAwake = true;
+    wakeSleeper?.();
+  }
+
+  return {
+    start: () => {
+      loop ??= run();
+    },
+    wake,
+    async drain() {
+      while (!isStopping && (await tick()) > 0);
+    },
+    async stop() {
+      isStopping = true;
+      wake();
+      const patience = new AbortController();
+      await Promise.race([loop, sleep(STOP_MS, undefined, { signal: patience.signal }).catch(() => {})]);
+      patience.abort();
+    },
+    state: async () => ({ engine: engineState, outbox: await readOutboxState(db, now()) }),
+  };
+}
+
+function isMostlyMissing({ expected, missing }: IndexComparison): boolean {
+  return missing.length > expected * INCOMPLETE_SHARE;
+}
