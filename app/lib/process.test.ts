@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DomainError } from './errors.ts';
 import {
   advance,
   availableTransitions,
@@ -33,6 +34,12 @@ describe('state graphs', () => {
     expect(() => advance(door, 'open', 'host-lock')).toThrow(TransitionError);
     expect(() => advance(door, 'closed', 'host-lock', 'guest')).toThrow(TransitionError);
     expect(canAdvance(door, 'closed', 'host-lock', 'guest')).toBe(false);
+  });
+
+  it('says so as a conflict of states', () => {
+    const error = new TransitionError('open', 'host-lock');
+    expect(error).toBeInstanceOf(DomainError);
+    expect(error).toMatchObject({ status: 409, params: { state: 'open', transition: 'host-lock' } });
   });
 
   it('refuses a transition it does not know, as a crafted form may send one', () => {

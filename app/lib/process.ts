@@ -4,6 +4,8 @@
  * question for the module's `policy.ts`.
  */
 
+import { DomainError } from './errors.ts';
+
 export interface TransitionShape<State extends string = string> {
   from: readonly State[];
   to: State;
@@ -26,18 +28,11 @@ type Closed<P extends ProcessShape> = {
   transitions: { [N in keyof P['transitions']]: P['transitions'][N] & TransitionShape<StateOf<P>> };
 };
 
-/** The move is not in the graph, or not open to this kind of actor. */
-export class TransitionError extends Error {
-  override readonly name = 'TransitionError';
-  /** The code a DomainError would carry: the edge answers 409. */
-  readonly code = 'state';
-  readonly state: string;
-  readonly transition: string;
-
+/** The move is not in the graph, or not open to this kind of actor: 409 at the edge. */
+export class TransitionError extends DomainError {
   constructor(state: string, transition: string) {
-    super(`transition ${transition} is not open in state ${state}`);
-    this.state = state;
-    this.transition = transition;
+    super('state', { params: { state, transition } });
+    this.name = 'TransitionError';
   }
 }
 
