@@ -4,7 +4,7 @@ import type { Database } from '#db/schema.ts';
 import { listVisibleRevisions } from './documents/visible.server.ts';
 import type { MeilisearchEngine } from './engines/meilisearch.server.ts';
 import { INDEX_NAMES, type IndexName, type SearchLog } from './port.ts';
-import { buildDocuments, type Vectorizers } from './sync.ts';
+import { buildDocuments, type Vectorizer } from './sync.ts';
 import { TOPIC_OF_INDEX } from './verify.ts';
 
 export interface ReindexReport {
@@ -19,7 +19,7 @@ export interface ReindexOptions {
   db: Kysely<Database>;
   engine: MeilisearchEngine;
   log: SearchLog;
-  vectorizers?: Vectorizers;
+  vectorize?: Vectorizer;
 }
 
 const BATCH_SIZE = 200;
@@ -38,14 +38,14 @@ export async function reindexAll(options: ReindexOptions): Promise<ReindexReport
  * @throws Error when the new index does not hold what was put in; the old one then stays in place
  */
 export async function reindex(options: ReindexOptions, index: IndexName): Promise<ReindexReport> {
-  const { db, engine, log, vectorizers } = options;
+  const { db, engine, log, vectorize } = options;
   const started = Date.now();
   const staging = `${index}_${started}`;
   await engine.createStaging(index, staging);
   try {
     const built = new Map<string, string>();
     for await (const ids of batches(db, index)) {
-      const documents = [...(await buildDocuments(db, index, ids, vectorizers)).values()];
+      const documents = [...(await buildDocuments(db, index, ids, vectorize)).values()];
       await engine.upsertStaging(staging, documents);
       for (const document of documents) built.set(document.id, document.rev);
     }

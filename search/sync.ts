@@ -1,25 +1,32 @@
 import type { Db } from '#db/client.server.ts';
-import type { Vectorizer } from './documents/listing.ts';
-import { buildNeedDocuments, type NeedDocument } from './documents/need.ts';
-import { buildTechnologyDocuments, type TechnologyDocument } from './documents/technology.ts';
+import type { ListingDocument } from './documents/listing.ts';
+import { buildNeedDocuments } from './documents/need.ts';
+import { buildTechnologyDocuments } from './documents/technology.ts';
+import { VECTOR_NAME } from './indexes.ts';
 import type { IndexName, SearchDocument, SearchEngine } from './port.ts';
 
-/** How documents get their vectors; without it they carry none and only words find them. */
-export interface Vectorizers {
-  need?: Vectorizer<NeedDocument>;
-  technology?: Vectorizer<TechnologyDocument>;
-}
+/**
+ * Computes the hashed vectors (`VECTOR_DIMENSIONS` numbers) of these records. Passed in, because a vector depends on
+ * the word statistics of the whole corpus, which the matching module keeps. Ids without an entry get no vector and
+ * are found by words alone.
+ */
+export type Vectorizer = (
+  index: IndexName,
+  ids: readonly string[],
+) => Promise<Map<string, readonly number[]>>;
 
 /** The current documents of these ids; an id without an entry must not be found. At most 1,000 ids. */
 export async function buildDocuments(
   db: Db,
   index: IndexName,
   ids: readonly string[],
-  vectorizers: Vectorizers = {},
+  vectorize?: Vectorizer,
 ): Promise<Map<string, SearchDocument>> {
-  return index === 'needs'
-    ? buildNeedDocuments(db, ids, vectorizers.need)
-    : buildTechnologyDocuments(db, ids, vectorizers.technology);
+  const documents: Map<string, ListingDocument> =
+    index === 'needs' ? await buildNeedDocuments(db, ids) : await buildTechnologyDocuments(db, ids);
+  const vectors = vectorize && documents.size > 0 ? await vectorize(index, [...documents.keys()]) : undefined;
+  for (const [id, document] of documents) document._vectors[VECTOR_NAME] = vectors?.get(id) ?? null;
+  return documents;
 }
 
 /** Makes the index agree with SQL for these ids: what may be found is put in, everything else taken out. */
@@ -28,9 +35,9 @@ export async function syncDocuments(
   engine: SearchEngine,
   index: IndexName,
   ids: readonly string[],
-  vectorizers: Vectorizers = {},
+  vectorize?: Vectorizer,
 ): Promise<{ upserted: number; removed: number }> {
-  const documents = await buildDocuments(db, index, ids, vectorizers);
+  const documents = await buildDocuments(db, index, ids, vectorize);
   const gone = ids.filter((id) => !documents.has(id));
   if (documents.size > 0) await engine.upsert(index, [...documents.values()]);
   if (gone.length > 0) await engine.remove(index, gone);

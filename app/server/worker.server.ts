@@ -16,7 +16,7 @@ import {
 import type { Database } from '#db/schema.ts';
 import type { ResilientEngine } from '#search/engines/resilient.server.ts';
 import { type EngineState, EngineUnavailableError, type IndexName, type SearchLog } from '#search/port.ts';
-import { syncDocuments, type Vectorizers } from '#search/sync.ts';
+import { syncDocuments, type Vectorizer } from '#search/sync.ts';
 import { enqueueDifferences, type IndexComparison, TOPIC_OF_INDEX } from '#search/verify.ts';
 
 /** Work on one changed entity; it reads the current state and may run again for the same state. */
@@ -28,7 +28,7 @@ export interface WorkerOptions {
   log: SearchLog;
   /** Topics without a handler here are done once they are claimed: nothing is derived from them. */
   handlers: Partial<Record<'match.need' | 'match.technology' | 'contract.changed', OutboxHandler>>;
-  vectorizers?: Vectorizers;
+  vectorize?: Vectorizer;
   pollMs?: number;
   now?: () => number;
 }
@@ -165,7 +165,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const { index, followedBy } = searchTopic;
     const ids = rows.map((row) => row.entityId);
     try {
-      if (engineState !== 'absent') await syncDocuments(db, engine, index, ids, options.vectorizers);
+      if (engineState !== 'absent') await syncDocuments(db, engine, index, ids, options.vectorize);
       await transact(db, async (trx) => {
         await markDone(trx, rows);
         await enqueueMany(trx, followedBy, ids, now());

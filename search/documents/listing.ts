@@ -8,7 +8,7 @@ import { searchRegionGroup } from './region-group.ts';
 export const VISIBLE_STATUSES = ['published', 'matched'] as const;
 
 /** The list of `taxonomy_term` that holds the nodes of the industry chains. */
-export const NODE_LIST = 'node';
+export const NODE_LIST = 'chain_node';
 
 /** Stands for "no last day" so that `valid_to >= today` also finds what is shown without limit. */
 export const NO_LAST_DAY = '9999-12-31';
@@ -35,14 +35,9 @@ export interface ListingDocument extends SearchDocument {
   published_at: number;
   valid_to: string;
   demo: number;
+  /** Null in a fresh document; search/sync.ts fills in what the matching module computed. */
   _vectors: { [VECTOR_NAME]: readonly number[] | null };
 }
-
-/**
- * Computes the hashed vector of a document, or null where none can be computed yet.
- * Passed in, because it depends on the word statistics of the whole corpus, which the matching module keeps.
- */
-export type Vectorizer<T> = (document: T) => readonly number[] | null;
 
 /** Changes whenever something the document is built from changes: the row, its organisation, or the builder itself. */
 export function buildRevision(version: number, organizationVersion: number): string {
@@ -96,7 +91,7 @@ export interface ListingSource {
   node_label: string | null;
 }
 
-/** The shared columns of a document; `vector` is filled in by the caller, which knows all the texts. */
+/** The shared part of a document. */
 export function buildListing(row: ListingSource, options: { isAnonymous: boolean; trl: number | null }) {
   return {
     id: row.id,
@@ -120,6 +115,7 @@ export function buildListing(row: ListingSource, options: { isAnonymous: boolean
     published_at: row.published_at ?? 0,
     valid_to: row.valid_to ?? NO_LAST_DAY,
     demo: row.demo,
+    _vectors: { [VECTOR_NAME]: null },
   };
 }
 

@@ -1,12 +1,10 @@
 import type { Db } from '#db/client.server.ts';
-import { VECTOR_NAME } from '../indexes.ts';
 import { type AmountBand, amountBand } from './amount-band.ts';
 import {
   buildListing,
   LISTING_COLUMNS,
   type ListingDocument,
   NODE_LIST,
-  type Vectorizer,
   VISIBLE_STATUSES,
 } from './listing.ts';
 
@@ -23,20 +21,12 @@ export interface NeedDocument extends ListingDocument {
 }
 
 /** The document of a need, or null when it must not be found (then the engine removes it). */
-export async function buildNeedDocument(
-  db: Db,
-  id: string,
-  vectorize?: Vectorizer<NeedDocument>,
-): Promise<NeedDocument | null> {
-  return (await buildNeedDocuments(db, [id], vectorize)).get(id) ?? null;
+export async function buildNeedDocument(db: Db, id: string): Promise<NeedDocument | null> {
+  return (await buildNeedDocuments(db, [id])).get(id) ?? null;
 }
 
 /** Documents by id; ids without an entry must not be found. At most 1,000 ids at a time. */
-export async function buildNeedDocuments(
-  db: Db,
-  ids: readonly string[],
-  vectorize?: Vectorizer<NeedDocument>,
-): Promise<Map<string, NeedDocument>> {
+export async function buildNeedDocuments(db: Db, ids: readonly string[]): Promise<Map<string, NeedDocument>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('need as listing')
@@ -63,8 +53,8 @@ export async function buildNeedDocuments(
     .where('org.verification', '=', 'verified')
     .execute();
 
-  const documents = rows.map((row): NeedDocument => {
-    const document: NeedDocument = {
+  const documents = rows.map(
+    (row): NeedDocument => ({
       ...buildListing(row, { isAnonymous: row.anonymous === 1, trl: row.min_trl }),
       key_technology_zh: row.key_technology,
       problem_zh: row.problem,
@@ -74,10 +64,7 @@ export async function buildNeedDocuments(
       urgency: row.urgency,
       chain_role: row.chain_role,
       bottleneck: row.bottleneck,
-      _vectors: { [VECTOR_NAME]: null },
-    };
-    if (vectorize) document._vectors[VECTOR_NAME] = vectorize(document);
-    return document;
-  });
+    }),
+  );
   return new Map(documents.map((document) => [document.id, document]));
 }

@@ -1,12 +1,10 @@
 import type { Db } from '#db/client.server.ts';
-import { VECTOR_NAME } from '../indexes.ts';
 import { type AmountBand, amountBand } from './amount-band.ts';
 import {
   buildListing,
   LISTING_COLUMNS,
   type ListingDocument,
   NODE_LIST,
-  type Vectorizer,
   VISIBLE_STATUSES,
 } from './listing.ts';
 
@@ -20,19 +18,14 @@ export interface TechnologyDocument extends ListingDocument {
 }
 
 /** The document of a technology, or null when it must not be found (then the engine removes it). */
-export async function buildTechnologyDocument(
-  db: Db,
-  id: string,
-  vectorize?: Vectorizer<TechnologyDocument>,
-): Promise<TechnologyDocument | null> {
-  return (await buildTechnologyDocuments(db, [id], vectorize)).get(id) ?? null;
+export async function buildTechnologyDocument(db: Db, id: string): Promise<TechnologyDocument | null> {
+  return (await buildTechnologyDocuments(db, [id])).get(id) ?? null;
 }
 
 /** Documents by id; ids without an entry must not be found. At most 1,000 ids at a time. */
 export async function buildTechnologyDocuments(
   db: Db,
   ids: readonly string[],
-  vectorize?: Vectorizer<TechnologyDocument>,
 ): Promise<Map<string, TechnologyDocument>> {
   if (ids.length === 0) return new Map();
   const rows = await db
@@ -56,18 +49,15 @@ export async function buildTechnologyDocuments(
     .where('org.verification', '=', 'verified')
     .execute();
 
-  const documents = rows.map((row): TechnologyDocument => {
-    const document: TechnologyDocument = {
+  const documents = rows.map(
+    (row): TechnologyDocument => ({
       ...buildListing(row, { isAnonymous: false, trl: row.trl }),
       summary_zh: row.summary,
       innovation_zh: row.innovation,
       applications_zh: row.applications,
       price_band: amountBand(row.price_min_fen, row.price_max_fen),
       stage: row.stage,
-      _vectors: { [VECTOR_NAME]: null },
-    };
-    if (vectorize) document._vectors[VECTOR_NAME] = vectorize(document);
-    return document;
-  });
+    }),
+  );
   return new Map(documents.map((document) => [document.id, document]));
 }

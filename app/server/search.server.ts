@@ -1,0 +1,57 @@
+import path from 'node:path';
+import type { Kysely } from 'kysely';
+import type { Database } from '#db/schema.ts';
+import { createMeilisearchEngine, type MeilisearchEngine } from '#search/engines/meilisearch.server.ts';
+import {
+  createMeilisearchProcess,
+  type MeilisearchProcess,
+} from '#search/engines/meilisearch-process.server.ts';
+import { createResilientEngine, type ResilientEngine } from '#search/engines/resilient.server.ts';
+import { createSqlEngine } from '#search/engines/sql.server.ts';
+import type { SearchLog } from '#search/port.ts';
+import { createSegmenter } from '#search/text/segment.server.ts';
+import { taxonomyVocabulary } from '#seeds/reference/vocabulary.ts';
+
+export interface SearchParts {
+  dataDir: string;
+  /** An external server; null starts one as a child process. */
+  meili: { url: string; key: string | undefined } | null;
+  db: Kysely<Database>;
+  log: SearchLog;
+}
+
+export interface SearchRuntime {
+  engine: ResilientEngine<MeilisearchEngine>;
+  /** Starts the child server, where there is one to start; `whenAvailable` is called at every return of it. */
+  start(whenAvailable: () => void): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Puts the search engine together: Meilisearch as a child process or elsewhere, with SQL behind it. */
+export function openSearch({ dataDir, meili, db, log }: SearchParts): SearchRuntime {
+  const server: MeilisearchProcess | null = meili
+    ? null
+    : createMeilisearchProcess({ directory: path.join(dataDir, 'meilisearch'), log });
+  const vocabulary = taxonomyVocabulary();
+  const primary = createMeilisearchEngine({
+    connection: () =>
+      meili
+        ? { state: 'available', url: meili.url, key: meili.key ?? '' }
+        : (server as MeilisearchProcess).connection(),
+    vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: vocabulary.words }),
+  });
+  // Loading jieba's dictionary takes a while, so it waits until the first search without Meilisearch.
+  let segment: ReturnType<typeof createSegmenter> | undefined;
+  const words = (text: string) => {
+    segment ??= createSegmenter(vocabulary.words);
+    return segment(text).map((token) => token.word);
+  };
+  return {
+    engine: createResilientEngine({ primary, fallback: createSqlEngine({ db, words }), log }),
+    async start(whenAvailable) {
+      server?.onAvailable(whenAvailable);
+      await server?.start();
+    },
+    stop: async () => server?.stop(),
+  };
+}
