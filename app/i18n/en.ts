@@ -6,6 +6,7 @@ import { deal } from './en/deal.ts';
 import { error } from './en/error.ts';
 import { form } from './en/form.ts';
 import { home } from './en/home.ts';
+import { imports } from './en/import.ts';
 import { indicator } from './en/indicator.ts';
 import { matching } from './en/matching.ts';
 import { nav } from './en/nav.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...matching,
   ...deal,
   ...contract,
+  ...imports,
   ...indicator,
   ...admin,
   ...home,

@@ -6,6 +6,7 @@ import { deal } from './zh-CN/deal.ts';
 import { error } from './zh-CN/error.ts';
 import { form } from './zh-CN/form.ts';
 import { home } from './zh-CN/home.ts';
+import { imports } from './zh-CN/import.ts';
 import { indicator } from './zh-CN/indicator.ts';
 import { matching } from './zh-CN/matching.ts';
 import { nav } from './zh-CN/nav.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
   ...matching,
   ...deal,
   ...contract,
+  ...imports,
   ...indicator,
   ...admin,
   ...home,
