@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createMeilisearchEngine, type MeilisearchEngine } from '#search/engines/meilisearch.server.ts';
+import { findPackagedBinary } from '#search/engines/meilisearch-binary.server.ts';
+import {
+  createMeilisearchProcess,
+  type MeilisearchProcess,
+} from '#search/engines/meilisearch-process.server.ts';
+import type { SearchVocabulary } from '#search/indexes.ts';
+import type { SearchLog } from '#search/port.ts';
+
+/** The real server for tests: MEILI_URL and MEILI_KEY name one, else the packaged binary is started. */
+
+const silent = () => undefined;
+export const silentLog: SearchLog = { info: silent, warn: silent, error: silent };
+
+/** False only where neither an external server nor a binary for this platform exists. */
+export const hasMeilisearch = Boolean(process.env.MEILI_URL) || existsSync(findPackagedBinary() ?? '');
+
+export const emptyVocabulary: SearchVocabulary = { synonymGroups: [], dictionary: [] };
+
+export interface TestServer {
+  engine(options?: { vocabulary?: SearchVocabulary; prefix?: string }): MeilisearchEngine;
+  stop(): Promise<void>;
+}
+
+let prefixes = 0;
+
+/** Every engine gets indexes of its own, so that the tests of one file do not see each other's documents. */
+export async function startTestServer(): Promise<TestServer> {
+  const url = process.env.MEILI_URL;
+  const folder = mkdtempSync(path.join(tmpdir(), 'techbridge-meilisearch-'));
+  const server: MeilisearchProcess | null = url
+    ? null
+    : createMeilisearchProcess({ directory: folder, log: silentLog });
+  await server?.start();
+  const used = new Set<string>();
+  const connection = () =>
+    server?.connection() ??
+    ({ state: 'available', url: url ?? '', key: process.env.MEILI_KEY ?? '' } as const);
+  return {
+    engine({ vocabulary = emptyVocabulary, prefix } = {}) {
+      prefixes += 1;
+      const indexPrefix = prefix ?? `test_${process.pid}_${prefixes}_`;
+      used.add(indexPrefix);
+      return createMeilisearchEngine({
+        connection,
+        vocabulary: async () => vocabulary,
+        indexPrefix,
+        searchTimeoutMs: 10_000,
+      });
+    },
+    async stop() {
+      await server?.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
