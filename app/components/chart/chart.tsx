@@ -21,12 +21,16 @@ export type ChartProps = {
 export function Chart({ title, svg, table, note }: ChartProps) {
   const t = useT();
   return (
-    <figure className="grid gap-3">
+    <figure className="@container grid gap-3">
       <figcaption className="font-semibold">{title}</figcaption>
       {svg ? (
         <>
-          <Drawing svg={svg.wide} title={title} className="hidden sm:block print:block" />
-          <Drawing svg={svg.narrow} title={title} className="sm:hidden print:hidden" />
+          <Drawing svg={svg.wide} title={title} className="hidden @xl:block print:block" />
+          <Drawing
+            svg={svg.narrow}
+            title={title}
+            className="mx-auto w-full max-w-md @xl:hidden print:hidden"
+          />
         </>
       ) : (
         <p className="text-muted">{t('common.chart.missing')}</p>

@@ -22,7 +22,7 @@ export type ChartInput = {
   /** A horizontal line at one value, with its words. */
   target?: { value: number; label: string };
   isStacked?: boolean;
-  /** Turns a value into the text of its label; the plain number unless given. */
+  /** Turns a value into the text of its label; the number with thousands separated unless given. */
   format?: (value: number) => string;
 };
 
@@ -41,7 +41,7 @@ export function renderBarChart(input: ChartInput): ChartSvg {
 
 function renderBoth(input: ChartInput, kind: 'line' | 'bar'): ChartSvg {
   return {
-    wide: renderSvg(input, kind, { width: 760, height: 320, fontSize: 13 }),
+    wide: renderSvg(input, kind, { width: 760, height: 320, fontSize: 14 }),
     narrow: renderSvg(input, kind, { width: 340, height: 280, fontSize: 12 }),
   };
 }
@@ -71,7 +71,7 @@ export function cleanSvg(svg: string): string {
 
 function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
   const text = { fontFamily: chartColors.font, fontSize: size.fontSize, color: chartColors.text };
-  const format = input.format ?? ((value: number) => String(value));
+  const format = input.format ?? ((value: number) => value.toLocaleString('en-US'));
   const hasLegend = input.series.length > 1;
   const isNarrow = size.width < 500;
   return {
@@ -122,7 +122,7 @@ function markLineOf(target: { value: number; label: string }, text: object) {
     symbol: 'none',
     silent: true,
     lineStyle: { color: chartColors.target, type: 'dashed', width: 2 },
-    label: { ...text, color: chartColors.target, position: 'insideStartTop', formatter: target.label },
+    label: { ...text, color: chartColors.target, position: 'insideEndTop', formatter: target.label },
     data: [{ yAxis: target.value }],
   };
 }

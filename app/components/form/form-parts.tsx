@@ -47,7 +47,7 @@ export function FormErrors({ form, labels = {} }: { form: AnyForm; labels?: Reco
           return (
             <li key={name}>
               <a href={`#${form.id}-${name}`} className="link text-danger hover:text-danger-strong">
-                {label ? `${label}：${message(text)}` : message(text)}
+                {label ? t('form.errors.item', { label, message: message(text) }) : message(text)}
               </a>
             </li>
           );

@@ -48,7 +48,7 @@ export function RepeatableRows({ form, columns, spare = 2, max = 20, ...props }:
   const { field } = props;
   const rows = rowsOf(field, spare, max);
   const filled = rows.filter((row) => row.cells).length;
-  const template = `grid gap-x-2 gap-y-2 sm:grid-cols-[repeat(var(--cells),minmax(0,1fr))_2.75rem]`;
+  const template = `grid grid-cols-2 gap-x-2 gap-y-2 sm:grid-cols-[repeat(var(--cells),minmax(0,1fr))_2.75rem]`;
   const cellCount = columns.reduce((sum, column) => sum + (column.grow ?? 1), 0);
   return (
     <GroupFrame {...props}>
@@ -177,5 +177,5 @@ function RowCell({
 }
 
 function span(column: RowColumn): string {
-  return { 1: 'sm:col-span-1', 2: 'sm:col-span-2', 3: 'sm:col-span-3' }[column.grow ?? 1];
+  return { 1: 'col-span-1', 2: 'col-span-2', 3: 'col-span-2 sm:col-span-3' }[column.grow ?? 1];
 }

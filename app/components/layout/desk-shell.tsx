@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react';
+import { NavLink, useLocation } from '@remix-run/react';
 import { type LucideIcon, Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '#app/components/ui/cn.ts';
@@ -29,6 +29,8 @@ export type DeskShellProps = {
 /** The frame of the signed-in desk: navigation beside the page, on a phone behind one disclosure above it. */
 export function DeskShell({ user, nav, footer, isDemo, children }: DeskShellProps) {
   const t = useT();
+  // A new page closes the menus.
+  const { key } = useLocation();
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -38,7 +40,7 @@ export function DeskShell({ user, nav, footer, isDemo, children }: DeskShellProp
           <LanguageSwitch />
           <UserBox user={user} />
         </div>
-        <details className="sm:hidden">
+        <details key={`user-${key}`} className="sm:hidden">
           <summary className="inline-flex min-h-11 max-w-44 list-none items-center gap-2 rounded-md border border-white/50 px-3">
             <Menu aria-hidden className="size-5 shrink-0" />
             <span className="truncate">{user.name}</span>
@@ -50,7 +52,7 @@ export function DeskShell({ user, nav, footer, isDemo, children }: DeskShellProp
         </details>
       </TopBar>
       <div className="mx-auto flex w-full max-w-page flex-1 flex-col gap-6 px-4 pt-4 sm:px-6 lg:flex-row lg:gap-8 lg:pt-8">
-        <details className="no-print rounded-lg border border-line bg-surface lg:hidden">
+        <details key={`nav-${key}`} className="no-print rounded-lg border border-line bg-surface lg:hidden">
           <summary className="flex min-h-12 list-none items-center gap-2 px-4 font-medium">
             <Menu aria-hidden className="size-5 text-primary" />
             {t('nav.desk')}

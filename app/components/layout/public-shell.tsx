@@ -1,4 +1,4 @@
-import { Link, NavLink } from '@remix-run/react';
+import { Link, NavLink, useLocation } from '@remix-run/react';
 import { Menu } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.ts';
@@ -19,6 +19,8 @@ export type PublicShellProps = {
 /** The frame of the pages anybody may read. */
 export function PublicShell({ user, nav, footer, isDemo, children }: PublicShellProps) {
   const t = useT();
+  // A new page closes the menu.
+  const { key } = useLocation();
   const account = user ? (
     <Link to="/desk" className={accountLook}>
       {t('nav.desk.enter')}
@@ -46,14 +48,14 @@ export function PublicShell({ user, nav, footer, isDemo, children }: PublicShell
       <SkipLink />
       {isDemo ? <DemoBanner /> : null}
       <TopBar homeTo="/">
-        <nav aria-label={t('nav.main')} className="hidden self-stretch md:block">
+        <nav aria-label={t('nav.main')} className="mr-auto ml-4 hidden self-stretch lg:block">
           <ul className="flex h-full items-stretch gap-1">{links(barLinkLook)}</ul>
         </nav>
-        <div className="hidden items-center gap-2 md:flex">
+        <div className="hidden items-center gap-2 lg:flex">
           <LanguageSwitch />
           {account}
         </div>
-        <details className="group md:hidden">
+        <details key={key} className="lg:hidden">
           <summary className="inline-flex min-h-11 list-none items-center gap-2 rounded-md border border-white/50 px-3">
             <Menu aria-hidden className="size-5" />
             {t('nav.menu')}

@@ -21,7 +21,7 @@ export function Wordmark({ className }: { className?: string }) {
     <span className={cn('inline-flex items-center gap-3', className)}>
       <Logo />
       <span className="text-xl font-semibold tracking-[0.12em]">{t('common.product')}</span>
-      <span className="hidden border-l border-current/40 pl-3 text-sm lg:inline">
+      <span className="hidden border-l border-current/40 pl-3 text-sm xl:inline">
         {t('common.product.subtitle')}
       </span>
     </span>

@@ -140,6 +140,7 @@ export function ActiveFilters({
   groups: readonly FacetGroup[];
   extra?: readonly { name: string; label: string }[];
 }) {
+  const t = useT();
   const [params] = useSearchParams();
   const chips: { label: string; removeTo: string }[] = extra
     .filter(({ name }) => params.has(name))
@@ -151,7 +152,7 @@ export function ActiveFilters({
       for (const option of options) {
         if (params.getAll(name).includes(option.value)) {
           chips.push({
-            label: `${group.label}：${option.label}`,
+            label: t('common.filter.chip', { group: group.label, option: option.label }),
             removeTo: toggleParam(params, name, option.value),
           });
         }

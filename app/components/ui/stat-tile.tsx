@@ -35,7 +35,8 @@ export function StatTile({ label, value, unit, definition, to, linkLabel, note, 
     <div
       className={cn(
         'relative flex flex-col gap-1 rounded-lg border border-line bg-surface px-4 py-4 shadow-card',
-        isMain && 'border-t-4 border-t-primary',
+        isMain &&
+          'before:absolute before:-inset-x-px before:-top-px before:h-1 before:rounded-t-lg before:bg-primary',
         to && 'hover:border-primary',
       )}
     >

@@ -54,6 +54,7 @@ export const common = {
   'common.filter.apply': 'Apply filters',
   'common.filter.clear': 'Clear all',
   'common.filter.active': 'Active filters',
+  'common.filter.chip': '{{group}}: {{option}}',
   'common.filter.remove': 'Remove filter: {{label}}',
   'common.filter.more': 'More options',
   'common.sort': 'Sort by',

@@ -8,6 +8,7 @@ export const form = {
   'form.counter': '{{count}} of {{max}} characters',
   'form.counter.limit': 'at most {{max}} characters',
   'form.errors.title': 'To be corrected: {{count}}',
+  'form.errors.item': '{{label}}: {{message}}',
   'form.rows.add': 'Add a row',
   'form.rows.remove': 'Delete row {{index}}',
   'form.rows.row': 'Row {{index}}',

@@ -54,6 +54,7 @@ export const common = {
   'common.filter.apply': '应用筛选',
   'common.filter.clear': '清除全部',
   'common.filter.active': '已选条件',
+  'common.filter.chip': '{{group}}：{{option}}',
   'common.filter.remove': '移除条件：{{label}}',
   'common.filter.more': '更多选项',
   'common.sort': '排序',

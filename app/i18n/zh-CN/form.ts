@@ -8,6 +8,7 @@ export const form = {
   'form.counter': '已输入 {{count}} / {{max}} 字',
   'form.counter.limit': '最多 {{max}} 字',
   'form.errors.title': '有 {{count}} 处需要修改',
+  'form.errors.item': '{{label}}：{{message}}',
   'form.rows.add': '增加一行',
   'form.rows.remove': '删除第 {{index}} 行',
   'form.rows.row': '第 {{index}} 行',

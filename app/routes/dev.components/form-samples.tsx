@@ -41,12 +41,7 @@ export function FormSamples({
     defaultValue: { indicators: [{ name: '收缩温度', current: '82', target: '95', unit: '℃' }] },
   });
   return (
-    <Form
-      method="post"
-      encType="multipart/form-data"
-      {...getFormProps(form)}
-      className="grid gap-6"
-    >
+    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="grid gap-6">
       <FormErrors form={form} labels={labels} />
       <RequiredLegend />
       <Fieldset title="需求内容" description="写清楚现在怎么做、卡在哪里、希望达到什么。">

@@ -15,6 +15,12 @@ import { Stepper } from '#app/components/ui/stepper.tsx';
 import { Tabs } from '#app/components/ui/tabs.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 
+const detail =
+  '现有铬鞣工艺废液含铬高，处理成本每张皮约 1.8 元；希望在不降低收缩温度的前提下减少铬用量并实现废液循环。';
+const marks = ['铬鞣工艺', '收缩温度', '废液循环'].map((word): [number, number] => [
+  detail.indexOf(word),
+  word.length,
+]);
 const here = '/dev/components';
 
 export function UiSamples() {
@@ -90,14 +96,7 @@ export function UiSamples() {
                 term: '难题描述',
                 text: (
                   <p className="prose-text">
-                    <Highlight
-                      text="现有铬鞣工艺废液含铬高，处理成本每张皮约 1.8 元；希望在不降低收缩温度的前提下减少铬用量并实现废液循环。"
-                      ranges={[
-                        [2, 4],
-                        [36, 4],
-                        [48, 4],
-                      ]}
-                    />
+                    <Highlight text={detail} ranges={marks} />
                   </p>
                 ),
               },
