@@ -19,10 +19,12 @@ const DOMAIN_FREQUENCY = 20_000;
  */
 export function createSegmenter(domainTerms: readonly string[] = []): Segmenter {
   const jieba = Jieba.withDict(dict);
-  if (domainTerms.length > 0) {
-    const lines = domainTerms.map((term) => `${normalizeText(term)} ${DOMAIN_FREQUENCY} n`).join('\n');
-    jieba.loadDict(Buffer.from(lines));
-  }
+  // A line of the dictionary is split at blanks, so a term that holds one cannot be given to jieba.
+  const lines = domainTerms
+    .map(normalizeText)
+    .filter((term) => term !== '' && !/\s/.test(term))
+    .map((term) => `${term} ${DOMAIN_FREQUENCY} n`);
+  if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
   return (text) => {
     const tokens: Token[] = [];
     let at = 0;
