@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { MatchingCorpus } from '#app/modules/matching/corpus.server.ts';
-import { listMatchableTechnologies } from '#app/modules/matching/queries.server.ts';
+import { listVisibleTechnologies } from '#app/modules/matching/queries.server.ts';
 import { rankTechnologies } from '#app/modules/matching/rank.server.ts';
 import type { Match, MatchableNeed } from '#app/modules/matching/schema.ts';
 import { createDb } from '#db/client.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { NewTechnology } from '#db/tables/technology.ts';
-import { buildTechnologyDocuments } from '#search/documents/technology.ts';
 import { createMeilisearchEngine } from '#search/engines/meilisearch.server.ts';
 import { createMeilisearchProcess } from '#search/engines/meilisearch-process.server.ts';
+import { syncDocuments } from '#search/sync.ts';
 import { createSegmenter } from '#search/text/segment.server.ts';
 import { taxonomyVocabulary } from '#seeds/reference/vocabulary.ts';
 import type { LabelledDocument } from './data.ts';
@@ -55,11 +55,9 @@ export async function openMarket(
     });
     await engine.ensureIndexes();
     const ids = documents.map(({ id }) => id);
+    const vectorize = corpus.createVectorizer(db);
     for (let start = 0; start < ids.length; start += BATCH) {
-      const built = await buildTechnologyDocuments(db, ids.slice(start, start + BATCH), (document) =>
-        corpus.vectorizeTechnology(document),
-      );
-      await engine.upsert('technologies', [...built.values()]);
+      await syncDocuments(db, engine, 'technologies', ids.slice(start, start + BATCH), vectorize);
       log(`${Math.min(ids.length, start + BATCH)} technologies indexed`);
     }
     return {
@@ -69,7 +67,7 @@ export async function openMarket(
           engine,
           corpus: corpus.statistics,
           tokens: corpus.tokens,
-          loadTechnologies: (found) => listMatchableTechnologies(db, found, TODAY),
+          loadTechnologies: (found) => listVisibleTechnologies(db, found, TODAY),
         }),
       close,
     };

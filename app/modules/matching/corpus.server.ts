@@ -1,16 +1,13 @@
 import type { Db } from '#db/client.server.ts';
-import type { NeedDocument } from '#search/documents/need.ts';
-import type { TechnologyDocument } from '#search/documents/technology.ts';
 import { VECTOR_DIMENSIONS } from '#search/indexes.ts';
+import type { Vectorizer } from '#search/sync.ts';
 import { type CorpusStatistics, HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { buildHashedVector } from '#search/text/hashed-vector.ts';
 import type { Token } from '#search/text/segment.server.ts';
 import { TokenCache } from '#search/text/token-cache.ts';
-import { buildTokenVector, type WeightedText } from '#search/text/token-vector.ts';
-import { walkNeeds, walkTechnologies } from './queries.server.ts';
+import { listNeedsById, listTechnologiesById, walkNeeds, walkTechnologies } from './queries.server.ts';
 import type { MatchText } from './schema.ts';
-import { joinList, needText, technologyText } from './texts.ts';
-import { NEED_PART_WEIGHTS, TECHNOLOGY_PART_WEIGHTS } from './weights.ts';
+import { needText, technologyText } from './texts.ts';
 
 /** When this share of the counted texts changed without being counted anew, everything is counted again. */
 const TOLERATED_DRIFT = 0.05;
@@ -78,33 +75,20 @@ export class MatchingCorpus {
     this.#counted.delete(id);
   }
 
-  /** The hashed vector that the search engine stores with a technology. */
-  vectorizeTechnology(document: TechnologyDocument): number[] {
-    const { title, keywords, summary, innovation, applications } = TECHNOLOGY_PART_WEIGHTS;
-    return this.#vectorize([
-      { text: document.title_zh, weight: title },
-      { text: joinList(document.keywords_zh), weight: keywords },
-      { text: document.summary_zh, weight: summary },
-      { text: document.innovation_zh, weight: innovation },
-      { text: document.applications_zh, weight: applications },
-    ]);
+  /** What the outbox worker calls for documents on their way into the index; it counts their texts as well. */
+  createVectorizer(db: Db): Vectorizer {
+    return async (index, ids) => {
+      const texts: MatchText[] =
+        index === 'needs'
+          ? (await listNeedsById(db, ids)).map(needText)
+          : (await listTechnologiesById(db, ids)).map(technologyText);
+      for (const text of texts) this.note(text);
+      return new Map(texts.map((text) => [text.id, this.#vectorize(text)]));
+    };
   }
 
-  /** The hashed vector that the search engine stores with a need. */
-  vectorizeNeed(document: NeedDocument): number[] {
-    const { title, keywords, keyTechnology, problem, goal } = NEED_PART_WEIGHTS;
-    return this.#vectorize([
-      { text: document.title_zh, weight: title },
-      { text: joinList(document.keywords_zh), weight: keywords },
-      { text: document.key_technology_zh, weight: keyTechnology },
-      { text: document.problem_zh, weight: problem },
-      { text: document.goal_zh, weight: goal },
-    ]);
-  }
-
-  #vectorize(parts: readonly WeightedText[]): number[] {
-    const vector = buildTokenVector(parts, this.tokens.segment);
-    return buildHashedVector(vector, this.#statistics, VECTOR_DIMENSIONS);
+  #vectorize(text: MatchText): number[] {
+    return buildHashedVector(this.tokens.vectorOf(text), this.#statistics, VECTOR_DIMENSIONS);
   }
 
   #takeBack(id: string, rev: string): boolean {

@@ -59,20 +59,26 @@ function selectNeeds(db: Db) {
     ]);
 }
 
-/** One technology whatever its status, or null. */
-export async function getMatchableTechnology(db: Db, id: string): Promise<MatchableTechnology | null> {
-  const row = await selectTechnologies(db).where('listing.id', '=', id).executeTakeFirst();
-  return row ? toTechnology(row) : null;
+/** Technologies whatever their status, in no particular order. */
+export async function listTechnologiesById(db: Db, ids: readonly string[]): Promise<MatchableTechnology[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectTechnologies(db)
+    .where('listing.id', 'in', [...ids])
+    .execute();
+  return rows.map(toTechnology);
 }
 
-/** One need whatever its status, or null. */
-export async function getMatchableNeed(db: Db, id: string): Promise<MatchableNeed | null> {
-  const row = await selectNeeds(db).where('listing.id', '=', id).executeTakeFirst();
-  return row ? toNeed(row) : null;
+/** Needs whatever their status, in no particular order. */
+export async function listNeedsById(db: Db, ids: readonly string[]): Promise<MatchableNeed[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectNeeds(db)
+    .where('listing.id', 'in', [...ids])
+    .execute();
+  return rows.map(toNeed);
 }
 
 /** Those of the technologies that visitors may see on the day (YYYY-MM-DD), in no particular order. */
-export async function listMatchableTechnologies(
+export async function listVisibleTechnologies(
   db: Db,
   ids: readonly string[],
   today: string,
@@ -88,7 +94,7 @@ export async function listMatchableTechnologies(
 }
 
 /** Those of the needs that visitors may see on the day (YYYY-MM-DD), in no particular order. */
-export async function listMatchableNeeds(
+export async function listVisibleNeeds(
   db: Db,
   ids: readonly string[],
   today: string,
