@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phoneSchema } from '#app/modules/accounts/schema.ts';
+import { personSchema, phoneSchema } from '#app/modules/accounts/schema.ts';
 import { normalizeRegion } from '#app/modules/taxonomy/regions.ts';
 import { checkUscc } from './uscc.ts';
 
@@ -78,3 +78,40 @@ export const usccOverrideSchema = z.object({
   uscc: z.string().trim().min(15).max(18),
   reason: z.string().trim().min(5).max(300),
 });
+
+export const registrationSchema = organizationRegistrationSchema.extend(personSchema.shape);
+
+/** HTML constraints of the registration form; the server checks the same and more. */
+export const registrationConstraint = {
+  kind: { required: true },
+  organizationName: { required: true, minLength: 4, maxLength: 100 },
+  uscc: { required: true, maxLength: 30 },
+  regionCode: { required: true },
+  xiongan: {},
+  name: { required: true, minLength: 2, maxLength: 40 },
+  email: { required: true, maxLength: 200 },
+  phone: { required: true, maxLength: 30 },
+  password: { required: true, minLength: 8, maxLength: 200 },
+  repeat: { required: true, maxLength: 200 },
+  consent: { required: true },
+};
+
+export const profileConstraint = {
+  name: { required: true, minLength: 4, maxLength: 100 },
+  regionCode: { required: true },
+  xiongan: {},
+  township: { maxLength: 40 },
+  address: { required: true, minLength: 4, maxLength: 200 },
+  postcode: { maxLength: 6 },
+  website: { maxLength: 200 },
+  legalRepresentative: { maxLength: 40 },
+  competentDepartment: { maxLength: 100 },
+  intro: { maxLength: 500 },
+  contactName: { required: true, minLength: 2, maxLength: 40 },
+  contactPhone: { required: true, maxLength: 30 },
+  contactEmail: { required: true, maxLength: 200 },
+  chainCode: {},
+};
+
+/** The profile as its form sends it, with the version it was read at. */
+export const profileUpdateSchema = organizationProfileSchema.extend({ version: z.coerce.number().int() });
