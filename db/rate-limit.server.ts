@@ -27,7 +27,12 @@ export async function hit(db: Db, bucket: Bucket, now: number): Promise<boolean>
       conflict.column('key').doUpdateSet((eb) => {
         const expired = eb('rate_limit.window_start', '<=', now - bucket.windowMs);
         return {
-          hits: eb.case().when(expired).then(1).else(eb('rate_limit.hits', '+', 1)).end(),
+          hits: eb
+            .case()
+            .when(expired)
+            .then(1)
+            .else(eb('rate_limit.hits', '+', 1))
+            .end(),
           window_start: eb.case().when(expired).then(now).else(eb.ref('rate_limit.window_start')).end(),
         };
       }),

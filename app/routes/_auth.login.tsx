@@ -29,7 +29,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
     loginSchema,
     ctx.t,
     async ({ email, password, next }) => {
-      const cookie = await login(ctx, ctx.sessions, { email, password, address: ctx.address, userAgent: ctx.userAgent });
+      const cookie = await login(ctx, ctx.sessions, {
+        email,
+        password,
+        address: ctx.address,
+        userAgent: ctx.userAgent,
+      });
       return redirect(safeRedirect(next, paths.desk.home()), { headers: { 'Set-Cookie': cookie } });
     },
     { hideFields: ['password'] },
@@ -72,7 +77,9 @@ export default function LoginPage() {
       </p>
       {demo ? (
         <Card title={t('account.login.demo')}>
-          <p className="mb-2 text-sm text-muted">{t('account.login.demo_password', { password: demo.password })}</p>
+          <p className="mb-2 text-sm text-muted">
+            {t('account.login.demo_password', { password: demo.password })}
+          </p>
           <ul className="grid gap-1 text-sm">
             {demo.accounts.map((account) => (
               <li key={account.email} className="flex flex-wrap gap-x-3">

@@ -2,7 +2,13 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { CheckboxField, RadioGroupField } from '#app/components/form/choice-fields.tsx';
-import { FieldRow, Fieldset, FormErrors, RequiredLegend, SubmitBar } from '#app/components/form/form-parts.tsx';
+import {
+  FieldRow,
+  Fieldset,
+  FormErrors,
+  RequiredLegend,
+  SubmitBar,
+} from '#app/components/form/form-parts.tsx';
 import { SelectField } from '#app/components/form/select-field.tsx';
 import { TextField } from '#app/components/form/text-field.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
@@ -13,11 +19,8 @@ import { formAction } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { isMember } from '#app/modules/accounts/actor.ts';
 import { registerOrganization } from '#app/modules/organizations/commands.server.ts';
-import {
-  REGISTRABLE_KINDS,
-  registrationConstraint,
-  registrationSchema,
-} from '#app/modules/organizations/schema.ts';
+import { REGISTRABLE_KINDS, registrationConstraint } from '#app/modules/organizations/profile-fields.ts';
+import { registrationSchema } from '#app/modules/organizations/schema.ts';
 import { regionOptions } from '#app/modules/taxonomy/region-options.ts';
 import { XINJI } from '#app/modules/taxonomy/regions.ts';
 import { requestContext } from '#app/server/request-context.server.ts';
@@ -37,7 +40,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
     async (input) => {
       const userId = await registerOrganization(ctx, { ...input, address: ctx.address });
       const { address, userAgent } = ctx;
-      const cookie = await ctx.sessions.start({ userId, roles: ['owner'], address, userAgent, now: ctx.now() });
+      const cookie = await ctx.sessions.start({
+        userId,
+        roles: ['owner'],
+        address,
+        userAgent,
+        now: ctx.now(),
+      });
       return redirect(paths.desk.home(), { headers: { 'Set-Cookie': cookie } });
     },
     { hideFields: ['password', 'repeat'] },
@@ -76,7 +85,11 @@ export default function RegisterPage() {
           <RequiredLegend />
           <Fieldset title={t('account.register.organization')}>
             <RadioGroupField field={fields.kind} label={labels.kind} options={kinds} layout="row" />
-            <TextField field={fields.organizationName} label={labels.organizationName} autoComplete="organization" />
+            <TextField
+              field={fields.organizationName}
+              label={labels.organizationName}
+              autoComplete="organization"
+            />
             <TextField field={fields.uscc} label={labels.uscc} hint={t('organization.uscc.hint')} />
             <SelectField field={fields.regionCode} label={labels.regionCode} options={regions} />
             <CheckboxField field={fields.xiongan} label={t('organization.xiongan')} />
@@ -86,10 +99,27 @@ export default function RegisterPage() {
               <TextField field={fields.name} label={labels.name} autoComplete="name" />
               <TextField field={fields.phone} label={labels.phone} type="tel" autoComplete="tel" />
             </FieldRow>
-            <TextField field={fields.email} label={labels.email} type="email" autoComplete="username" hint={t('account.email.hint')} />
+            <TextField
+              field={fields.email}
+              label={labels.email}
+              type="email"
+              autoComplete="username"
+              hint={t('account.email.hint')}
+            />
             <FieldRow>
-              <TextField field={fields.password} label={labels.password} type="password" autoComplete="new-password" hint={t('account.password.hint')} />
-              <TextField field={fields.repeat} label={labels.repeat} type="password" autoComplete="new-password" />
+              <TextField
+                field={fields.password}
+                label={labels.password}
+                type="password"
+                autoComplete="new-password"
+                hint={t('account.password.hint')}
+              />
+              <TextField
+                field={fields.repeat}
+                label={labels.repeat}
+                type="password"
+                autoComplete="new-password"
+              />
             </FieldRow>
             <CheckboxField field={fields.consent} label={labels.consent} />
             <p className="text-sm">

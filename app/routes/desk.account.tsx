@@ -19,7 +19,12 @@ import { signedIn } from '#app/server/request-context.server.ts';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   const staff = sessionClass(ctx.actor.roles) === 'staff';
-  return { profile: await requireProfile(ctx.db, ctx.actor.userId), roles: ctx.actor.roles, organization: ctx.actor.organizationName, staff };
+  return {
+    profile: await requireProfile(ctx.db, ctx.actor.userId),
+    roles: ctx.actor.roles,
+    organization: ctx.actor.organizationName,
+    staff,
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -68,7 +73,12 @@ export default function AccountPage() {
       <Card title={t('account.password.title')}>
         <Form method="post" {...getFormProps(form)} className="grid max-w-md gap-5">
           <FormErrors form={form} labels={labels} />
-          <TextField field={fields.current} label={labels.current} type="password" autoComplete="current-password" />
+          <TextField
+            field={fields.current}
+            label={labels.current}
+            type="password"
+            autoComplete="current-password"
+          />
           <TextField
             field={fields.password}
             label={labels.password}
@@ -76,7 +86,12 @@ export default function AccountPage() {
             autoComplete="new-password"
             hint={t(staff ? 'account.password.hint_staff' : 'account.password.hint')}
           />
-          <TextField field={fields.repeat} label={labels.repeat} type="password" autoComplete="new-password" />
+          <TextField
+            field={fields.repeat}
+            label={labels.repeat}
+            type="password"
+            autoComplete="new-password"
+          />
           <SubmitBar note={t('account.password.others_end')}>
             <Button variant="primary">{t('account.password.submit')}</Button>
           </SubmitBar>

@@ -46,7 +46,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function OwnOrganizationPage() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData() as { result?: never; created?: { email: string; password: string } } | undefined;
+  const answer = useActionData() as
+    | { result?: never; created?: { email: string; password: string } }
+    | undefined;
   const { organization, may } = page;
   return (
     <>
@@ -60,7 +62,9 @@ export default function OwnOrganizationPage() {
           </>
         }
       />
-      {organization.verification === 'pending' ? <Notice tone="info">{t('organization.pending_notice')}</Notice> : null}
+      {organization.verification === 'pending' ? (
+        <Notice tone="info">{t('organization.pending_notice')}</Notice>
+      ) : null}
       {organization.verification === 'refused' ? (
         <Notice tone="warn" title={t('organization.refused_notice')}>
           {organization.verificationNote}
@@ -104,8 +108,16 @@ function NewMemberForm({ lastResult }: { lastResult: never | undefined }) {
     constraint: { name: required, email: required, phone: required, role: required },
     defaultValue: { role: 'member' },
   });
-  const labels = { name: t('account.name'), email: t('account.email'), phone: t('account.phone'), role: t('account.roles') };
-  const roles = (['member', 'owner'] as const).map((role) => ({ value: role, label: t(`account.role.${role}`) }));
+  const labels = {
+    name: t('account.name'),
+    email: t('account.email'),
+    phone: t('account.phone'),
+    role: t('account.roles'),
+  };
+  const roles = (['member', 'owner'] as const).map((role) => ({
+    value: role,
+    label: t(`account.role.${role}`),
+  }));
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-5">
       <FormErrors form={form} labels={labels} />

@@ -33,7 +33,11 @@ export async function login(ctx: Ctx, sessions: SessionStore, input: LoginInput)
   const now = ctx.now();
   const bucket = { key: `login:${input.address}`, ...ADDRESS_FAILURES };
   if ((await countHits(ctx.db, bucket, now)) >= bucket.limit) throw new DomainError('limit');
-  const user = await ctx.db.selectFrom('user_account').selectAll().where('email', '=', input.email).executeTakeFirst();
+  const user = await ctx.db
+    .selectFrom('user_account')
+    .selectAll()
+    .where('email', '=', input.email)
+    .executeTakeFirst();
   const locked = user?.locked_until != null && user.locked_until > now;
   const matches = await verifyPassword(user?.password_hash ?? null, input.password);
   if (!user || locked || user.status !== 'active' || !matches) {
@@ -88,8 +92,10 @@ export async function changePassword(
     throw new DomainError('invalid', { fields: { current: ['account.password.current_wrong'] } });
   }
   const problem =
-    findPasswordProblem(input.password, { email: user.email, staff: sessionClass(actor.roles) === 'staff' }) ??
-    (input.password === input.current ? 'account.password.unchanged' : null);
+    findPasswordProblem(input.password, {
+      email: user.email,
+      staff: sessionClass(actor.roles) === 'staff',
+    }) ?? (input.password === input.current ? 'account.password.unchanged' : null);
   if (problem) throw new DomainError('invalid', { fields: { password: [problem] } });
   const passwordHash = await hashPassword(input.password);
   await inTransaction(ctx, async (tx) => {
@@ -98,7 +104,11 @@ export async function changePassword(
       .set({ password_hash: passwordHash, password_changed_at: tx.now(), updated_at: tx.now() })
       .where('id', '=', actor.userId)
       .execute();
-    await recordAudit(tx, { type: 'account.password_changed', subjectKind: 'account', subjectId: actor.userId });
+    await recordAudit(tx, {
+      type: 'account.password_changed',
+      subjectKind: 'account',
+      subjectId: actor.userId,
+    });
   });
   await sessions.endAll(actor.userId, input.keepSessionId ?? undefined);
 }
@@ -112,7 +122,10 @@ export interface AccountInput extends NewUser {
 }
 
 /** Creates an account in an organisation that may act there. Returns its id and the first password. */
-export async function createAccount(ctx: Ctx, input: AccountInput): Promise<{ userId: string; password: string }> {
+export async function createAccount(
+  ctx: Ctx,
+  input: AccountInput,
+): Promise<{ userId: string; password: string }> {
   requireAllowed(ctx.actor, accountPolicy['account.create'](ctx.actor, input));
   const password = input.password ?? randomPassword();
   const passwordHash = await hashPassword(password);
@@ -181,19 +194,33 @@ export async function setAccountStatus(
       .set({ status, failed_logins: 0, locked_until: null, updated_at: tx.now() })
       .where('id', '=', userId)
       .execute();
-    await recordAudit(tx, { type: `account.${status === 'active' ? 'enabled' : 'disabled'}`, subjectKind: 'account', subjectId: userId });
+    await recordAudit(tx, {
+      type: `account.${status === 'active' ? 'enabled' : 'disabled'}`,
+      subjectKind: 'account',
+      subjectId: userId,
+    });
   });
   if (status === 'disabled') await sessions.endAll(userId);
 }
 
 /** Replaces a person's roles; the change takes effect on the next sign-in. */
-export async function setRoles(ctx: Ctx, sessions: SessionStore, userId: string, roles: Role[]): Promise<void> {
+export async function setRoles(
+  ctx: Ctx,
+  sessions: SessionStore,
+  userId: string,
+  roles: Role[],
+): Promise<void> {
   const subject = await requireAccount(ctx, userId);
   requireAllowed(ctx.actor, accountPolicy['account.set_roles'](ctx.actor, subject));
   requireRolesFit(subject.organizationKind === 'bureau', roles);
   await inTransaction(ctx, async (tx) => {
     await putRoles(tx, userId, roles);
-    await recordAudit(tx, { type: 'account.roles_changed', subjectKind: 'account', subjectId: userId, detail: { roles } });
+    await recordAudit(tx, {
+      type: 'account.roles_changed',
+      subjectKind: 'account',
+      subjectId: userId,
+      detail: { roles },
+    });
   });
   await sessions.endAll(userId);
 }
@@ -210,7 +237,11 @@ async function requireAccount(ctx: Ctx, userId: string) {
   const row = await ctx.db
     .selectFrom('user_account')
     .innerJoin('organization', 'organization.id', 'user_account.organization_id')
-    .select(['user_account.id as userId', 'organization_id as organizationId', 'organization.kind as organizationKind'])
+    .select([
+      'user_account.id as userId',
+      'organization_id as organizationId',
+      'organization.kind as organizationKind',
+    ])
     .where('user_account.id', '=', userId)
     .executeTakeFirst();
   if (!row) throw new DomainError('not_found');

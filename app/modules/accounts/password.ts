@@ -3,7 +3,16 @@ export const MIN_LENGTH = { user: 8, staff: 12 } as const;
 const MAX_LENGTH = 200;
 
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/];
-const COMMON = ['password', 'passw0rd', '12345678', 'qwertyui', 'admin123', 'xinji123', 'abcd1234', '11111111'];
+const COMMON = [
+  'password',
+  'passw0rd',
+  '12345678',
+  'qwertyui',
+  'admin123',
+  'xinji123',
+  'abcd1234',
+  '11111111',
+];
 
 export type PasswordProblem =
   | 'account.password.too_short'

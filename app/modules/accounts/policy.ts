@@ -17,7 +17,8 @@ export const accountPolicy = {
   'account.disable': (actor: Actor, subject: AccountSubject) =>
     isMember(actor) &&
     actor.userId !== subject.userId &&
-    (hasRole(actor, 'administrator') || (hasRole(actor, 'owner') && belongsTo(actor, subject.organizationId))),
+    (hasRole(actor, 'administrator') ||
+      (hasRole(actor, 'owner') && belongsTo(actor, subject.organizationId))),
   'account.set_roles': (actor: Actor, subject: AccountSubject) =>
     hasRole(actor, 'administrator') && isMember(actor) && actor.userId !== subject.userId,
   'account.list_all': (actor: Actor) => hasRole(actor, 'administrator'),

@@ -52,7 +52,10 @@ export async function demoAccounts(db: Db) {
     .orderBy('user_account.created_at')
     .orderBy('user_account.email')
     .execute();
-  const accounts = rows.map(({ email, name, organization }) => ({ email, description: `${name} · ${organization}` }));
+  const accounts = rows.map(({ email, name, organization }) => ({
+    email,
+    description: `${name} · ${organization}`,
+  }));
   return { password: DEMO_PASSWORD, accounts };
 }
 
@@ -73,10 +76,16 @@ export async function listAccounts(db: Db, filter: { text?: string; page: number
   if (filter.text) {
     const text = filter.text;
     query = query.where((eb) =>
-      eb.or([containsText('user_account.name', text), containsText('user_account.email', text), containsText('organization.name', text)]),
+      eb.or([
+        containsText('user_account.name', text),
+        containsText('user_account.email', text),
+        containsText('organization.name', text),
+      ]),
     );
   }
-  const { count } = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const { count } = await query
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   const rows = await query
     .select([
       'user_account.id',
@@ -93,7 +102,13 @@ export async function listAccounts(db: Db, filter: { text?: string; page: number
     .limit(filter.perPage)
     .offset((filter.page - 1) * filter.perPage)
     .execute();
-  const roles = rows.length === 0 ? [] : await rolesByUser(db, rows.map((row) => row.id));
+  const roles =
+    rows.length === 0
+      ? []
+      : await rolesByUser(
+          db,
+          rows.map((row) => row.id),
+        );
   const accounts = rows.map((row) => ({
     ...row,
     roles: roles.filter((one) => one.user_id === row.id).map(({ role }) => role as Role),

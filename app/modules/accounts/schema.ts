@@ -19,7 +19,10 @@ export const loginSchema = z.object({
 
 export const passwordChangeSchema = z
   .object({ current: password, password, repeat: password })
-  .refine((value) => value.password === value.repeat, { path: ['repeat'], message: 'account.password.repeat_differs' });
+  .refine((value) => value.password === value.repeat, {
+    path: ['repeat'],
+    message: 'account.password.repeat_differs',
+  });
 
 export const newMemberSchema = z.object({
   name: personName,

@@ -173,7 +173,11 @@ export async function verifyOrganization(
 }
 
 /** Accepts a 统一社会信用代码 that fails the GB 32100 check, with the reason in the audit trail. */
-export async function overrideUscc(ctx: Ctx, id: string, input: { uscc: string; reason: string }): Promise<void> {
+export async function overrideUscc(
+  ctx: Ctx,
+  id: string,
+  input: { uscc: string; reason: string },
+): Promise<void> {
   const organization = await requireOrganization(ctx.db, id);
   requireAllowed(ctx.actor, organizationPolicy['organization.override_uscc'](ctx.actor));
   const uscc = normalizeUscc(input.uscc);
@@ -193,7 +197,12 @@ export async function overrideUscc(ctx: Ctx, id: string, input: { uscc: string; 
   });
 }
 
-async function patchOrganization(tx: TxCtx, id: string, version: number, patch: OrganizationPatch): Promise<void> {
+async function patchOrganization(
+  tx: TxCtx,
+  id: string,
+  version: number,
+  patch: OrganizationPatch,
+): Promise<void> {
   const result = await tx.db
     .updateTable('organization')
     .set({ ...patch, version: version + 1, updated_at: tx.now() })
@@ -206,7 +215,11 @@ async function patchOrganization(tx: TxCtx, id: string, version: number, patch: 
 /** What an organisation publishes carries its name, region and verification into the search index. */
 async function enqueueListings(tx: TxCtx, organizationId: string): Promise<void> {
   for (const table of ['need', 'technology'] as const) {
-    const rows = await tx.db.selectFrom(table).select('id').where('organization_id', '=', organizationId).execute();
+    const rows = await tx.db
+      .selectFrom(table)
+      .select('id')
+      .where('organization_id', '=', organizationId)
+      .execute();
     for (const { id } of rows) await enqueue(tx.db, `${table}.changed`, id);
   }
 }

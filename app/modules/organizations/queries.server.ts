@@ -87,7 +87,9 @@ export async function listOrganizations(db: Db, filter: OrganizationFilter) {
   if (filter.text) query = query.where(containsText('name', filter.text));
   if (filter.kind) query = query.where('kind', '=', filter.kind);
   if (filter.verification) query = query.where('verification', '=', filter.verification);
-  const { count } = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const { count } = await query
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   const rows = await query
     .selectAll()
     .orderBy((eb) => eb.case().when('verification', '=', 'pending').then(0).else(1).end())

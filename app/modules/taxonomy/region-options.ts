@@ -1,8 +1,12 @@
-import type { OptionGroup } from '#app/components/form/field.tsx';
 import { regionName, regions } from './regions.ts';
 
-/** Regions for a <select>, grouped by province; the places our users come from stand first in the list itself. */
-export function regionOptions(locale: string): OptionGroup[] {
+export interface RegionGroupOptions {
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+/** Regions for a <select>, grouped by province. */
+export function regionOptions(locale: string): RegionGroupOptions[] {
   const english = locale === 'en';
   const provinces = regions.filter((region) => region.parent === null);
   return provinces.map((province) => ({

@@ -1,20 +1,20 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { CheckboxField } from '#app/components/form/choice-fields.tsx';
-import type { Option, OptionGroup } from '#app/components/form/field.tsx';
 import { FieldRow, Fieldset, FormErrors, SubmitBar } from '#app/components/form/form-parts.tsx';
 import { SelectField } from '#app/components/form/select-field.tsx';
 import { TextField } from '#app/components/form/text-field.tsx';
 import { TextareaField } from '#app/components/form/textarea-field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
-import { profileConstraint } from '../schema.ts';
+import type { RegionGroupOptions } from '#app/modules/taxonomy/region-options.ts';
+import { profileConstraint } from '../profile-fields.ts';
 
 export interface ProfileFormProps {
   values: Record<keyof typeof profileConstraint, string>;
   version: number;
-  regions: OptionGroup[];
-  chains: Option[];
+  regions: RegionGroupOptions[];
+  chains: { value: string; label: string }[];
   lastResult: SubmissionResult | undefined;
   /** A verified organisation is checked again when its name or region changes. */
   warnRecheck: boolean;
@@ -30,14 +30,20 @@ export function ProfileForm({ values, version, regions, chains, lastResult, warn
     defaultValue: values,
   });
   const labels = Object.fromEntries(
-    (Object.keys(profileConstraint) as (keyof typeof profileConstraint)[]).map((name) => [name, t(`organization.field.${name}`)]),
+    (Object.keys(profileConstraint) as (keyof typeof profileConstraint)[]).map((name) => [
+      name,
+      t(`organization.field.${name}`),
+    ]),
   ) as Record<keyof typeof profileConstraint, string>;
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-8">
       <FormErrors form={form} labels={labels} />
       <input type="hidden" name="intent" value="profile" />
       <input type="hidden" name="version" value={version} />
-      <Fieldset title={t('organization.section.identity')} description={warnRecheck ? t('organization.recheck_hint') : undefined}>
+      <Fieldset
+        title={t('organization.section.identity')}
+        description={warnRecheck ? t('organization.recheck_hint') : undefined}
+      >
         <TextField field={fields.name} label={labels.name} />
         <FieldRow>
           <SelectField field={fields.regionCode} label={labels.regionCode} options={regions} />
