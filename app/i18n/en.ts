@@ -11,6 +11,7 @@ import { indicator } from './en/indicator.ts';
 import { matching } from './en/matching.ts';
 import { nav } from './en/nav.ts';
 import { need } from './en/need.ts';
+import { notification } from './en/notification.ts';
 import { organization } from './en/organization.ts';
 import { search } from './en/search.ts';
 import { taxonomy } from './en/taxonomy.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...technology,
   ...matching,
   ...deal,
+  ...notification,
   ...contract,
   ...imports,
   ...indicator,

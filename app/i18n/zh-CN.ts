@@ -11,6 +11,7 @@ import { indicator } from './zh-CN/indicator.ts';
 import { matching } from './zh-CN/matching.ts';
 import { nav } from './zh-CN/nav.ts';
 import { need } from './zh-CN/need.ts';
+import { notification } from './zh-CN/notification.ts';
 import { organization } from './zh-CN/organization.ts';
 import { search } from './zh-CN/search.ts';
 import { taxonomy } from './zh-CN/taxonomy.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
   ...technology,
   ...matching,
   ...deal,
+  ...notification,
   ...contract,
   ...imports,
   ...indicator,

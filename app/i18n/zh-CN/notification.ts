@@ -1,0 +1,21 @@
+/** Messages to people; keys of the messages themselves are `notification.<type>`. */
+export const notification = {
+  'notification.need.published': '您的需求“{{title}}”已通过审核并发布。',
+  'notification.need.returned': '您的需求“{{title}}”被退回修改，请查看原因。',
+  'notification.technology.published': '您的成果“{{title}}”已通过审核并发布。',
+  'notification.technology.returned': '您的成果“{{title}}”被退回修改，请查看原因。',
+  'notification.need.expired': '您的需求“{{title}}”已过展示有效期。',
+  'notification.technology.expired': '您的成果“{{title}}”已过展示有效期。',
+  'notification.organization.verified': '贵单位已通过认证，可以发布内容。',
+  'notification.organization.refused': '贵单位的认证未通过，请查看原因。',
+  'notification.deal.requested': '新的对接申请：{{subject}}（{{number}}）',
+  'notification.deal.accepted': '对接 {{number}} 已受理，由技术经理人 {{broker}} 负责。',
+  'notification.deal.transferred': '对接 {{number}} 已转交技术经理人 {{broker}}。',
+  'notification.deal.advanced': '对接 {{number}} 有新进展：{{subject}}',
+  'notification.deal.consented': '对接 {{number}}：对方已同意互换联系方式，等待贵方答复。',
+  'notification.deal.matched': '对接 {{number}}：双方均已同意，可以查看对方联系方式。',
+  'notification.deal.note': '对接 {{number}} 有新的记录。',
+  'notification.deal.declined': '对接 {{number}} 已被谢绝，请查看原因。',
+  'notification.deal.terminated': '对接 {{number}} 已终止，请查看原因。',
+  'notification.deal.contracted': '对接 {{number}} 已录入技术合同。',
+} as const;
