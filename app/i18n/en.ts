@@ -8,6 +8,7 @@ import { form } from './en/form.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/import.ts';
 import { indicator } from './en/indicator.ts';
+import { listing } from './en/listing.ts';
 import { matching } from './en/matching.ts';
 import { nav } from './en/nav.ts';
 import { need } from './en/need.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...account,
   ...organization,
   ...taxonomy,
+  ...listing,
   ...need,
   ...technology,
   ...matching,

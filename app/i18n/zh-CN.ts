@@ -8,6 +8,7 @@ import { form } from './zh-CN/form.ts';
 import { home } from './zh-CN/home.ts';
 import { imports } from './zh-CN/import.ts';
 import { indicator } from './zh-CN/indicator.ts';
+import { listing } from './zh-CN/listing.ts';
 import { matching } from './zh-CN/matching.ts';
 import { nav } from './zh-CN/nav.ts';
 import { need } from './zh-CN/need.ts';
@@ -26,6 +27,7 @@ export const zhCN = {
   ...account,
   ...organization,
   ...taxonomy,
+  ...listing,
   ...need,
   ...technology,
   ...matching,

@@ -1,2 +1,25 @@
 /** Messages of the area "need"; keys start with `need.`. */
-export const need = {};
+export const need = {
+  'need.status.draft': 'Draft',
+  'need.status.submitted': 'Under review',
+  'need.status.returned': 'Returned',
+  'need.status.published': 'Published',
+  'need.status.matched': 'In talks',
+  'need.status.withdrawn': 'Withdrawn',
+  'need.status.expired': 'Expired',
+  'need.status.closed': 'Solved',
+  'need.anonymous.name': 'A firm in the chain “{{chain}}” (identity verified)',
+  'need.anonymous.some_chain': 'Xinji',
+  'need.budget': 'Budget',
+  'need.budget.hidden': 'Not public',
+  'need.min_trl': 'Least maturity wanted',
+  'need.bottleneck': 'Bottleneck technology',
+  'need.urgency.normal': 'Normal',
+  'need.urgency.urgent': 'Urgent',
+  'need.urgency.critical': 'Very urgent',
+  'need.chain_role.build': 'Builds the chain',
+  'need.chain_role.strengthen': 'Strengthens the chain',
+  'need.chain_role.extend': 'Extends the chain',
+  'need.chain_role.supplement': 'Fills a gap in the chain',
+  'need.error.period': 'The last year is before the first.',
+} as const;

@@ -1,2 +1,25 @@
 /** Messages of the area "need"; keys start with `need.`. */
-export const need = {};
+export const need = {
+  'need.status.draft': '草稿',
+  'need.status.submitted': '待审核',
+  'need.status.returned': '已退回',
+  'need.status.published': '已发布',
+  'need.status.matched': '对接中',
+  'need.status.withdrawn': '已下架',
+  'need.status.expired': '已过期',
+  'need.status.closed': '已解决',
+  'need.anonymous.name': '某{{chain}}企业（已实名认证）',
+  'need.anonymous.some_chain': '辛集',
+  'need.budget': '拟投入',
+  'need.budget.hidden': '不公开',
+  'need.min_trl': '期望成熟度不低于',
+  'need.bottleneck': '卡脖子技术',
+  'need.urgency.normal': '一般',
+  'need.urgency.urgent': '紧急',
+  'need.urgency.critical': '特急',
+  'need.chain_role.build': '建链',
+  'need.chain_role.strengthen': '强链',
+  'need.chain_role.extend': '延链',
+  'need.chain_role.supplement': '补链',
+  'need.error.period': '结束年份不能早于开始年份。',
+} as const;

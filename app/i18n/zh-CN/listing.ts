@@ -1,0 +1,22 @@
+/** Messages that needs and technologies share; keys start with `listing.`. */
+export const listing = {
+  'listing.region.xiongan': '河北雄安新区',
+  'listing.amount.negotiable': '面议',
+  'listing.amount.wan': '{{amount}} 万元',
+  'listing.organization.verified': '已实名认证',
+  'listing.demo': '演示数据',
+  'listing.keywords': '关键词',
+  'listing.chain.none': '未归入产业链',
+  'listing.cooperation': '合作方式',
+  'listing.published_on': '发布日期',
+  'listing.error.non_secret': '请确认内容不涉密后再提交。',
+  'listing.error.unverified': '发布单位尚未通过实名认证，不能发布。',
+  'listing.error.publish_expired': '展示有效期已过，请退回发布单位修改后再发布。',
+  'listing.error.valid_to_past': '展示有效期不能早于今天。',
+  'listing.error.valid_to_far': '展示有效期最长 {{value}} 年。',
+  'listing.error.keywords_count': '最多填写 5 个关键词。',
+  'listing.error.keyword_length': '每个关键词不超过 20 个字。',
+  'listing.error.range': '上限不能小于下限。',
+  'listing.error.rows': '请至少填写一行。',
+  'listing.error.month': '请按“年-月”填写，例如 2023-06。',
+} as const;
