@@ -164,13 +164,13 @@ export async function readOutboxState(db: Db, now = Date.now()): Promise<OutboxS
   return { pending: Number(row.pending ?? 0), parked: Number(row.parked ?? 0), oldestAgeMs };
 }
 
-/** True while rows of these topics wait, parked ones not counted. */
-export async function hasPending(db: Db, topics: readonly OutboxTopic[]): Promise<boolean> {
+/** True while rows of these topics wait for their first attempt; a row that keeps failing does not count. */
+export async function hasUntried(db: Db, topics: readonly OutboxTopic[]): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
     .select('entity_id')
     .where('topic', 'in', [...topics])
-    .where('attempts', '<', MAX_ATTEMPTS)
+    .where('attempts', '=', 0)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -5,7 +5,7 @@ import {
   type ClaimedRow,
   claim,
   enqueueMany,
-  hasPending,
+  hasUntried,
   markDone,
   markFailed,
   type OutboxState,
@@ -76,8 +76,6 @@ export function createWorker(options: WorkerOptions): Worker {
   const pollMs = options.pollMs ?? 1_000;
   const now = options.now ?? Date.now;
   let engineState: EngineState = 'starting';
-  /** True from the comparison with SQL until the engine is lost again. */
-  let isPrepared = false;
   let reconciledAt = 0;
   let pausedUntil = 0;
   let isStopping = false;
@@ -87,7 +85,7 @@ export function createWorker(options: WorkerOptions): Worker {
 
   /** Brings a new, restarted or wiped engine to the state of SQL before anything else is done with it. */
   async function prepareEngine(): Promise<void> {
-    if (isPrepared && now() - reconciledAt < RECONCILE_MS) return;
+    if (!engine.isSuspect() && now() - reconciledAt < RECONCILE_MS) return;
     if (now() < pausedUntil) return;
     engineState = (await engine.health()).state;
     if (engineState !== 'available') return;
@@ -96,7 +94,7 @@ export function createWorker(options: WorkerOptions): Worker {
       const comparisons = await enqueueDifferences(db, engine, now());
       engine.setIncomplete(comparisons.filter(isMostlyMissing).map(({ index }) => index));
       reportDifferences(comparisons);
-      isPrepared = true;
+      engine.trust();
       reconciledAt = now();
     } catch (error) {
       loseEngine(error);
@@ -126,14 +124,11 @@ export function createWorker(options: WorkerOptions): Worker {
     log.warn({ reason: error.reason, detail: error.message }, 'search engine away; the outbox waits');
     // A slow engine keeps what it has: wait, but do not compare everything again.
     if (error.reason === 'timeout') pausedUntil = now() + SLOW_ENGINE_PAUSE_MS;
-    else {
-      isPrepared = false;
-      engineState = error.reason === 'absent' ? 'absent' : 'unavailable';
-    }
+    else engineState = error.reason === 'absent' ? 'absent' : 'unavailable';
   }
 
   /** Where there will never be an engine, SQL is searched itself: nothing to index, and matching uses it too. */
-  const canIndex = () => engineState === 'absent' || (isPrepared && now() >= pausedUntil);
+  const canIndex = () => engineState === 'absent' || (!engine.isSuspect() && now() >= pausedUntil);
 
   /** Handles one batch; returns how many rows were claimed. */
   async function tick(): Promise<number> {
@@ -212,12 +207,12 @@ export function createWorker(options: WorkerOptions): Worker {
     await markFailed(db, row, error, now());
   }
 
-  /** An index being filled counts as complete once none of its records waits any more. */
+  /** An index being filled counts as complete once each of its records was tried. */
   async function noteCompleteness(): Promise<void> {
     const incomplete = SEARCH_TOPICS.filter(({ index }) => engine.isIncomplete(index));
     if (incomplete.length === 0) return;
     const still: IndexName[] = [];
-    for (const { index } of incomplete) if (await hasPending(db, [TOPIC_OF_INDEX[index]])) still.push(index);
+    for (const { index } of incomplete) if (await hasUntried(db, [TOPIC_OF_INDEX[index]])) still.push(index);
     engine.setIncomplete(still);
   }
 

@@ -74,14 +74,14 @@ export function createMeilisearchProcess(options: MeilisearchProcessOptions): Me
   async function attempt(): Promise<void> {
     try {
       await mkdir(directory, { recursive: true, mode: 0o700 });
-      const key = await readOrCreateKey(inDirectory('master-key'));
-      const binary = await prepareBinary({
-        source: options.source === undefined ? findPackagedBinary() : options.source,
-        sha256: options.sha256 ?? MEILISEARCH_SHA256,
-        directory: inDirectory('bin'),
-      });
       await withLock(inDirectory('start.lock'), startTimeoutMs, async () => {
         if (isStopping) return;
+        const key = await readOrCreateKey(inDirectory('master-key'));
+        const binary = await prepareBinary({
+          source: options.source === undefined ? findPackagedBinary() : options.source,
+          sha256: options.sha256 ?? MEILISEARCH_SHA256,
+          directory: inDirectory('bin'),
+        });
         const record = (await reuse(key)) ?? (await launch(binary, key));
         running = { record, since: Date.now() };
         connection = { state: 'available', url: `http://127.0.0.1:${record.port}`, key };

@@ -22,6 +22,10 @@ export interface ResilientEngine<Primary extends SearchEngine = SearchEngine> ex
   /** Says which indexes are being filled for the first time: until then half an index would pose as the whole. */
   setIncomplete(indexes: readonly IndexName[]): void;
   isIncomplete(index: IndexName): boolean;
+  /** True at first and after the engine was lost: it may come back empty or old, and must be compared with SQL. */
+  isSuspect(): boolean;
+  /** The engine was compared with SQL. */
+  trust(): void;
 }
 
 /**
@@ -36,6 +40,7 @@ export function createResilientEngine<Primary extends SearchEngine>(
     pauseMs: options.pauseMs ?? BREAKER_PAUSE_MS,
     now: options.now ?? Date.now,
   });
+  let suspect = true;
   let incomplete: ReadonlySet<IndexName> = new Set();
 
   /** Runs a call on the primary and tells the breaker how it went. */
@@ -45,7 +50,11 @@ export function createResilientEngine<Primary extends SearchEngine>(
       breaker.succeed();
       return result;
     } catch (error) {
-      if (error instanceof EngineUnavailableError) breaker.fail(error.reason === 'timeout' ? 'slow' : 'away');
+      if (error instanceof EngineUnavailableError) {
+        // A slow engine still holds what it held.
+        if (error.reason !== 'timeout') suspect = true;
+        breaker.fail(error.reason === 'timeout' ? 'slow' : 'away');
+      }
       throw error;
     }
   }
@@ -56,6 +65,10 @@ export function createResilientEngine<Primary extends SearchEngine>(
       incomplete = new Set(indexes);
     },
     isIncomplete: (index) => incomplete.has(index),
+    isSuspect: () => suspect,
+    trust: () => {
+      suspect = false;
+    },
 
     ensureIndexes: () => onPrimary(() => primary.ensureIndexes()),
     upsert: (index, documents) => onPrimary(() => primary.upsert(index, documents)),
@@ -95,7 +108,10 @@ export function createResilientEngine<Primary extends SearchEngine>(
     async health(): Promise<EngineHealth> {
       const health = await primary.health();
       if (health.state === 'available') breaker.seenUp();
-      else breaker.fail('away');
+      else {
+        suspect = true;
+        breaker.fail('away');
+      }
       return health;
     },
   };

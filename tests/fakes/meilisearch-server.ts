@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Meilisearch } from 'meilisearch';
 import { createMeilisearchEngine, type MeilisearchEngine } from '#search/engines/meilisearch.server.ts';
 import { findPackagedBinary } from '#search/engines/meilisearch-binary.server.ts';
 import {
@@ -23,6 +24,8 @@ export const emptyVocabulary: SearchVocabulary = { synonymGroups: [], dictionary
 
 export interface TestServer {
   engine(options?: { vocabulary?: SearchVocabulary; prefix?: string }): MeilisearchEngine;
+  /** How many tasks of a kind the server ran on one index. */
+  countTasks(type: 'settingsUpdate', indexUid: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -36,7 +39,6 @@ export async function startTestServer(): Promise<TestServer> {
     ? null
     : createMeilisearchProcess({ directory: folder, log: silentLog });
   await server?.start();
-  const used = new Set<string>();
   const connection = () =>
     server?.connection() ??
     ({ state: 'available', url: url ?? '', key: process.env.MEILI_KEY ?? '' } as const);
@@ -44,13 +46,18 @@ export async function startTestServer(): Promise<TestServer> {
     engine({ vocabulary = emptyVocabulary, prefix } = {}) {
       prefixes += 1;
       const indexPrefix = prefix ?? `test_${process.pid}_${prefixes}_`;
-      used.add(indexPrefix);
       return createMeilisearchEngine({
         connection,
         vocabulary: async () => vocabulary,
         indexPrefix,
         searchTimeoutMs: 10_000,
       });
+    },
+    async countTasks(type, indexUid) {
+      const at = connection();
+      if (at.state !== 'available') throw new Error(at.detail);
+      const client = new Meilisearch({ host: at.url, apiKey: at.key });
+      return (await client.tasks.getTasks({ types: [type], indexUids: [indexUid] })).total;
     },
     async stop() {
       await server?.stop();
