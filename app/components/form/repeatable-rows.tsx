@@ -1,7 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '#app/components/ui/button.tsx';
 import { cn } from '#app/components/ui/cn.ts';
 import { useT } from '#app/i18n/use-t.ts';
+import { dropEmptyRows } from '#app/lib/rows.ts';
 import {
   type AnyField,
   FieldErrors,
@@ -46,8 +48,10 @@ type Row = { key: string; name: string; index: number; cells: Cells | null; erro
 export function RepeatableRows({ form, columns, spare = 2, max = 20, ...props }: RepeatableRowsProps) {
   const t = useT();
   const { field } = props;
-  const rows = rowsOf(field, spare, max);
-  const filled = rows.filter((row) => row.cells).length;
+  // With JavaScript another row is only another spare one: what stands in the others is not touched.
+  const [added, setAdded] = useState(0);
+  const rows = rowsOf(field, spare + added, max);
+  const canAdd = rows.length < max;
   const template = `grid grid-cols-2 gap-x-2 gap-y-2 sm:grid-cols-[repeat(var(--cells),minmax(0,1fr))_2.75rem]`;
   const cellCount = columns.reduce((sum, column) => sum + (column.grow ?? 1), 0);
   return (
@@ -93,9 +97,17 @@ export function RepeatableRows({ form, columns, spare = 2, max = 20, ...props }:
           </fieldset>
         ))}
       </div>
-      {filled < max ? (
+      {canAdd ? (
         <div className="mt-1 flex flex-wrap items-center gap-3">
-          <Button size="sm" icon={Plus} {...form.insert.getButtonProps({ name: field.name })}>
+          <Button
+            size="sm"
+            icon={Plus}
+            {...form.insert.getButtonProps({ name: field.name })}
+            onClick={(event) => {
+              event.preventDefault();
+              setAdded(added + 1);
+            }}
+          >
             {t('form.rows.add')}
           </Button>
           <span className="text-sm text-muted">{t('form.rows.spare')}</span>
@@ -115,9 +127,12 @@ function rowsOf(field: AnyField, spare: number, max: number): Row[] {
     cells: (item as unknown as { getFieldset: () => Cells }).getFieldset(),
     errors: item.errors,
   }));
-  for (let index = list.length; index < Math.min(max, list.length + spare); index++) {
+  // Rows that came back empty from the server count as spare ones, or every submit would add more.
+  const wanted = Math.min(max, list.length + Math.max(0, spare - countTrailingEmpty(list)));
+  for (let index = list.length; index < wanted; index++) {
     rows.push({
-      key: `spare-${index}`,
+      // Keyed by the place behind the list: removing a row renumbers the spare ones but keeps what was typed.
+      key: `spare-${index - list.length}`,
       name: `${field.name}[${index}]`,
       index,
       cells: null,
@@ -125,6 +140,11 @@ function rowsOf(field: AnyField, spare: number, max: number): Row[] {
     });
   }
   return rows;
+}
+
+function countTrailingEmpty(list: readonly AnyField[]): number {
+  const lastFilled = list.findLastIndex((item) => dropEmptyRows([item.initialValue]).length > 0);
+  return list.length - 1 - lastFilled;
 }
 
 function RowCell({

@@ -4,8 +4,11 @@ import { useT } from '#app/i18n/use-t.ts';
 export function DemoBanner() {
   const t = useT();
   return (
-    <p className="border-b border-accent-line bg-accent-soft px-4 py-1.5 text-center text-sm text-accent">
+    <aside
+      aria-label={t('common.tone.info')}
+      className="border-b border-accent-line bg-accent-soft px-4 py-1.5 text-center text-sm text-accent"
+    >
       {t('common.demo.banner')}
-    </p>
+    </aside>
   );
 }
