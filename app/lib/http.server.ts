@@ -4,6 +4,7 @@ import { createCookie, data, redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import type { MessageKey, Translate } from '#app/i18n/i18n.ts';
 import { DomainError } from './errors.ts';
+import { compactRows } from './rows.ts';
 
 export interface Toast {
   key: MessageKey;
@@ -57,7 +58,7 @@ export async function formAction<S extends z.ZodType>(
   run: (value: z.output<S>) => Promise<Response>,
   options: { hideFields?: string[] } = {},
 ) {
-  const formData = request instanceof FormData ? request : await request.formData();
+  const formData = compactRows(request instanceof FormData ? request : await request.formData());
   const submission = parseWithZod(formData, { schema });
   const hideFields = options.hideFields as never[] | undefined;
   if (submission.status !== 'success') {

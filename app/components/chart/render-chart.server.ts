@@ -74,6 +74,8 @@ function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
   const format = input.format ?? ((value: number) => value.toLocaleString('en-US'));
   const hasLegend = input.series.length > 1;
   const isNarrow = size.width < 500;
+  const barsAreTight = kind === 'bar' && isNarrow && input.series.length > 1;
+  const hasLabels = !input.isStacked && !barsAreTight && input.categories.length <= (isNarrow ? 6 : 12);
   return {
     animation: false,
     textStyle: text,
@@ -87,7 +89,11 @@ function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
       data: [...input.categories],
       axisTick: { show: false },
       axisLine: { lineStyle: { color: chartColors.axis } },
-      axisLabel: { ...text, interval: isNarrow ? 'auto' : 0, hideOverlap: true },
+      axisLabel: {
+        ...text,
+        interval: isNarrow && input.categories.length > 6 ? 'auto' : 0,
+        hideOverlap: true,
+      },
     },
     yAxis: {
       type: 'value',
@@ -107,7 +113,7 @@ function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
       lineStyle: { width: series.isPlan ? 2 : 3, type: series.isPlan ? 'dashed' : 'solid' },
       itemStyle: series.isPlan && kind === 'bar' ? { decal: { symbol: 'rect' }, opacity: 0.55 } : undefined,
       label: {
-        show: !series.isPlan && !input.isStacked && input.categories.length <= (isNarrow ? 6 : 12),
+        show: hasLabels && !series.isPlan,
         position: 'top',
         ...text,
         formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? format(value) : ''),

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data, type MetaFunction } from '@remix-run/nod
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { renderBarChart, renderLinePathChart } from '#app/components/chart/render-chart.server.ts';
 import { PublicShell } from '#app/components/layout/public-shell.tsx';
+import { compactRows } from '#app/lib/rows.ts';
 import { ChartSamples } from './chart-samples.tsx';
 import { FeedbackSamples } from './feedback-samples.tsx';
 import { FormSamples } from './form-samples.tsx';
@@ -37,7 +38,7 @@ export async function loader() {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const submission = parseWithZod(await request.formData(), { schema: sampleSchema });
+  const submission = parseWithZod(compactRows(await request.formData()), { schema: sampleSchema });
   return data(submission.reply(), { status: submission.status === 'error' ? 422 : 200 });
 }
 
