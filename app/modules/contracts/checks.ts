@@ -34,12 +34,9 @@ export type ContractRule =
   | 'uscc'
   | 'region_required'
   | 'region_of_foreigner'
-  | 'same_party'
   | 'tech_required'
   | 'reg_no_required'
   | 'reg_date_required'
-  | 'registry_required'
-  | 'reject_reason_required'
   | 'subtype_of_type';
 
 export interface ContractViolation {
@@ -78,8 +75,8 @@ export interface CheckOptions {
   today: string;
   /** False for registers that carry no list of IP types. */
   hasIpTypes?: boolean;
-  /** False where an administrator has let a code pass that fails the GB 32100 check. */
-  hasStrictUscc?: boolean;
+  /** Codes that fail the GB 32100 check and that an administrator has let pass for an organisation of the site. */
+  acceptedUsccs?: ReadonlySet<string>;
 }
 
 /** Every broken rule, none when the record may be stored. */
@@ -104,7 +101,7 @@ function checkTexts(record: ContractRecord): ContractViolation[] {
 function checkParty(party: Party, side: 'seller' | 'buyer', options: CheckOptions): ContractViolation[] {
   const violations: ContractViolation[] = [];
   if (party.name.trim() === '') violations.push({ rule: 'required', field: `${side}Name` });
-  if (party.uscc !== null && options.hasStrictUscc !== false && !checkUscc(party.uscc).ok) {
+  if (party.uscc !== null && !options.acceptedUsccs?.has(party.uscc) && !checkUscc(party.uscc).ok) {
     violations.push({ rule: 'uscc', field: `${side}Uscc`, detail: party.uscc });
   }
   if (party.country === CHINA && party.region === null) {

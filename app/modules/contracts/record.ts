@@ -84,6 +84,8 @@ export interface Contract extends ContractRecord {
   revisionNo: number;
   isDemo: boolean;
   importId: string | null;
+  /** Who brokers the deal the contract came from. */
+  brokerId: string | null;
   createdBy: string | null;
   version: number;
   createdAt: number;

@@ -39,7 +39,12 @@ const provincePrefixes = new Set(
 
 const ALIASES: Readonly<Record<string, string>> = { '139001': '130682', '139002': XINJI };
 /** 容城, 安新, 雄县, and the code that registrars use for the New Area itself. */
-export const XIONGAN_CODES: ReadonlySet<string> = new Set([XIONGAN_DISPLAY_CODE, '130629', '130632', '130638']);
+export const XIONGAN_CODES: ReadonlySet<string> = new Set([
+  XIONGAN_DISPLAY_CODE,
+  '130629',
+  '130632',
+  '130638',
+]);
 
 /**
  * The canonical code for what people and older systems write: aliases (139002 → 130181), the old four-digit form

@@ -1,0 +1,233 @@
+import { todayInShanghai } from '#app/lib/dates.ts';
+import { DomainError } from '#app/lib/errors.ts';
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { recordAudit } from '#app/modules/audit/commands.server.ts';
+import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
+import type { Db } from '#db/client.server.ts';
+import { insertBooking } from './bookings.server.ts';
+import { checkContract, defaultPath, isLocalRegistry, warnContract, withXiongan } from './checks.ts';
+import { getDealFacts } from './deal-link.server.ts';
+import { violationFields, warningMessage } from './messages.ts';
+import { can } from './policy.ts';
+import { advance, type ContractPath, isCounted } from './process.ts';
+import { findByRegNo, findLikelyDuplicates, requireContract } from './queries.server.ts';
+import type { Contract, ContractRecord } from './record.ts';
+import { contentOf } from './rows.server.ts';
+import { insertContract, reviseContract, withUniqueNumber } from './store.server.ts';
+import { resolveLicenceMode } from './types.ts';
+
+/** What a person states about a contract; everything else follows from it or from its registration. */
+export interface ContractInput
+  extends Omit<
+    ContractRecord,
+    'status' | 'path' | 'registeredLocally' | 'rejectReason' | 'dealId' | 'needId' | 'technologyId'
+  > {
+  /** Null: as the seats of the parties suggest. */
+  path: ContractPath | null;
+  /** The person has seen the warnings. */
+  hasConfirmed: boolean;
+}
+
+export interface NewContractInput extends ContractInput {
+  status: 'DRAFT' | 'SIGNED';
+  dealId: string | null;
+}
+
+/**
+ * Records a contract, alone or from a deal; its parties, need and technology are then the deal's.
+ * Throws `invalid` with fields, and with the field `confirmed` while there are warnings nobody has confirmed.
+ */
+export async function recordContract(ctx: Ctx, input: NewContractInput): Promise<Contract> {
+  const deal = input.dealId === null ? null : await getDealFacts(ctx.db, input.dealId);
+  if (input.dealId !== null && !deal) throw new DomainError('not_found');
+  requireAllowed(ctx.actor, can(ctx.actor, 'contract.record', { brokerId: deal?.brokerId ?? null }));
+  const record = completeRecord(input, {
+    status: input.status,
+    dealId: deal?.id ?? null,
+    needId: deal?.needId ?? null,
+    technologyId: deal?.technologyId ?? null,
+    rejectReason: null,
+  });
+  await requireSound(ctx, record, { exceptId: null, hasConfirmed: input.hasConfirmed });
+  const isDemo = deal?.isDemo ?? (await isAnyDemo(ctx.db, record));
+  const year = Number(todayInShanghai(ctx.now()).slice(0, 4));
+  const id = await withUniqueNumber(() =>
+    inTransaction(ctx, async (tx) => {
+      const newId = await insertContract(tx, record, { event: 'recorded', year, isDemo });
+      await recordAudit(tx, {
+        type: 'contract.recorded',
+        subjectKind: 'contract',
+        subjectId: newId,
+        detail: { status: record.status, dealId: record.dealId },
+      });
+      return newId;
+    }),
+  );
+  return requireContract(ctx.db, id);
+}
+
+/** Corrects what was recorded, as a new revision; a counted contract asks for the reason. */
+export async function correctContract(
+  ctx: Ctx,
+  change: { contractId: string; version: number; input: ContractInput; reason: string },
+): Promise<Contract> {
+  const contract = await requireContract(ctx.db, change.contractId);
+  requireAllowed(ctx.actor, can(ctx.actor, 'contract.correct', contract));
+  if (contract.version !== change.version) throw new DomainError('conflict');
+  const reason = change.reason.trim();
+  if (isCounted(contract.status) && reason === '') {
+    throw new DomainError('invalid', { fields: { reason: ['form.error.required'] } });
+  }
+  const record = completeRecord(change.input, {
+    status: contract.status,
+    dealId: contract.dealId,
+    needId: contract.needId,
+    technologyId: contract.technologyId,
+    rejectReason: contract.rejectReason,
+  });
+  await requireSound(ctx, record, { exceptId: contract.id, hasConfirmed: change.input.hasConfirmed });
+  const effectiveOn = record.regDate ?? todayInShanghai(ctx.now());
+  await withUniqueNumber(() =>
+    inTransaction(ctx, (tx) =>
+      reviseContract(tx, contract, change.version, record, { event: 'corrected', effectiveOn, reason }),
+    ),
+  );
+  return requireContract(ctx.db, contract.id);
+}
+
+export interface SupplementInput {
+  contractId: string;
+  version: number;
+  /** Day on which the registry put the supplement on record: its year counts it. */
+  registeredOn: string;
+  /** What is added, in fen. */
+  contractTotalFen: number;
+  techAmountFen: number;
+  reason: string;
+}
+
+/**
+ * Adds an amount that could not be determined at registration, such as royalties (补正): a booking of its own in the
+ * year of its registration, while the year of the contract keeps its figure.
+ */
+export async function supplementContract(ctx: Ctx, input: SupplementInput): Promise<Contract> {
+  const contract = await requireContract(ctx.db, input.contractId);
+  requireAllowed(ctx.actor, can(ctx.actor, 'contract.supplement', contract));
+  if (contract.version !== input.version) throw new DomainError('conflict');
+  const fields = supplementErrors(contract, input, todayInShanghai(ctx.now()));
+  if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
+  const nonTechFen = input.contractTotalFen - input.techAmountFen;
+  const record: ContractRecord = {
+    ...contentOf(contract),
+    status: advance(contract.status, 'registry-change'),
+    contractTotalFen: contract.contractTotalFen + input.contractTotalFen,
+    techAmountFen: (contract.techAmountFen ?? 0) + input.techAmountFen,
+    costLines:
+      contract.costLines && nonTechFen > 0
+        ? [...contract.costLines, { kind: 'other', name: input.reason.slice(0, 60), amountFen: nonTechFen }]
+        : contract.costLines,
+  };
+  await inTransaction(ctx, async (tx) => {
+    const { registeredOn, contractTotalFen, techAmountFen } = input;
+    await insertBooking(tx, contract.id, {
+      kind: 'supplement',
+      bookedOn: registeredOn,
+      contractTotalFen,
+      techAmountFen,
+    });
+    await reviseContract(tx, contract, input.version, record, {
+      event: 'supplement',
+      effectiveOn: registeredOn,
+      reason: input.reason,
+    });
+  });
+  return requireContract(ctx.db, contract.id);
+}
+
+function supplementErrors(
+  contract: Contract,
+  input: SupplementInput,
+  today: string,
+): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  if (input.contractTotalFen <= 0) fields.contractTotal = ['contract.rule.total_positive'];
+  if (input.techAmountFen < 0) fields.techAmount = ['contract.rule.tech_positive'];
+  if (input.techAmountFen > input.contractTotalFen) fields.techAmount = ['contract.rule.tech_within_total'];
+  if (input.registeredOn > today) fields.effectiveOn = ['contract.rule.reg_date_future'];
+  if (contract.regDate && input.registeredOn < contract.regDate) {
+    fields.effectiveOn = ['contract.rule.change_before_registration'];
+  }
+  if (input.reason.trim() === '') fields.reason = ['form.error.required'];
+  return fields;
+}
+
+/** What follows from the statements: default path, licence mode, 雄安, whose registry it is. */
+function completeRecord(
+  input: ContractInput,
+  known: Pick<ContractRecord, 'status' | 'dealId' | 'needId' | 'technologyId' | 'rejectReason'>,
+): ContractRecord {
+  const { hasConfirmed: _hasConfirmed, path: statedPath, licenceMode, ...stated } = input;
+  const seller = withXiongan(input.seller);
+  const buyer = withXiongan(input.buyer);
+  const path = statedPath ?? defaultPath(seller, buyer);
+  return {
+    ...stated,
+    ...known,
+    seller,
+    buyer,
+    path,
+    // A mode stated for another type stays, so that the check can name it.
+    licenceMode: licenceMode ?? resolveLicenceMode(input.type, null),
+    registeredLocally: isLocalRegistry(input.regRegistry, path),
+  };
+}
+
+/** Throws `invalid` when a rule is broken, or a warning is not confirmed. Drafts are not asked to confirm. */
+export async function requireSound(
+  ctx: Ctx,
+  record: ContractRecord,
+  options: { exceptId: string | null; hasConfirmed: boolean; hasIpTypes?: boolean },
+): Promise<void> {
+  const today = todayInShanghai(ctx.now());
+  const acceptedUsccs = await listAcceptedUsccs(ctx.db, record);
+  const fields = violationFields(
+    checkContract(record, { today, acceptedUsccs, hasIpTypes: options.hasIpTypes ?? true }),
+  );
+  const taken = record.regNo === null ? null : await findByRegNo(ctx.db, record.regNo);
+  if (taken && taken.id !== options.exceptId) {
+    fields.regNo = [...(fields.regNo ?? []), 'contract.rule.reg_no_taken'];
+  }
+  if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
+  if (record.status === 'DRAFT' || options.hasConfirmed) return;
+  const duplicates = await findLikelyDuplicates(ctx.db, record, options.exceptId);
+  const warnings = [
+    ...warnContract(record, today).map(warningMessage),
+    ...duplicates.map(({ number }) => `contract.warning.likely_duplicate|${number}`),
+  ];
+  if (warnings.length > 0) throw new DomainError('invalid', { fields: { confirmed: warnings } });
+}
+
+async function listAcceptedUsccs(db: Db, record: ContractRecord): Promise<Set<string>> {
+  const codes = [record.seller.uscc, record.buyer.uscc].filter((code) => code !== null);
+  if (codes.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('organization')
+    .select('uscc')
+    .where('uscc', 'in', codes)
+    .where('uscc_override_reason', 'is not', null)
+    .execute();
+  return new Set(rows.flatMap(({ uscc }) => uscc ?? []));
+}
+
+/** A contract of demonstration organisations is itself a demonstration record and never counts elsewhere. */
+async function isAnyDemo(db: Db, record: ContractRecord): Promise<boolean> {
+  const ids = [record.seller.organizationId, record.buyer.organizationId].filter((id) => id !== null);
+  if (ids.length === 0) return false;
+  const row = await db
+    .selectFrom('organization')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('demo', '=', 1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,81 @@
+import type { Db } from '#db/client.server.ts';
+import { CHINA, type Party } from './record.ts';
+
+export interface DealFacts {
+  id: string;
+  number: string;
+  brokerId: string | null;
+  needId: string | null;
+  needTitle: string | null;
+  technologyId: string | null;
+  technologyTitle: string | null;
+  firmId: string;
+  institutionId: string;
+  isDemo: boolean;
+}
+
+/** What a contract takes over from its deal, or null when there is no such deal. */
+export async function getDealFacts(db: Db, dealId: string): Promise<DealFacts | null> {
+  const row = await db
+    .selectFrom('deal')
+    .leftJoin('need', 'need.id', 'deal.need_id')
+    .leftJoin('technology', 'technology.id', 'deal.technology_id')
+    .select([
+      'deal.id',
+      'deal.number',
+      'deal.broker_id',
+      'deal.need_id',
+      'deal.technology_id',
+      'deal.firm_id',
+      'deal.institution_id',
+      'deal.demo',
+      'need.title as need_title',
+      'technology.title as technology_title',
+    ])
+    .where('deal.id', '=', dealId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    number: row.number,
+    brokerId: row.broker_id,
+    needId: row.need_id,
+    needTitle: row.need_title,
+    technologyId: row.technology_id,
+    technologyTitle: row.technology_title,
+    firmId: row.firm_id,
+    institutionId: row.institution_id,
+    isDemo: row.demo === 1,
+  };
+}
+
+/** The party block that an organisation of the site suggests; the contract then keeps it as written. */
+export async function partyOfOrganization(db: Db, organizationId: string): Promise<Party | null> {
+  const row = await db
+    .selectFrom('organization')
+    .select(['id', 'name', 'uscc', 'region_code', 'xiongan'])
+    .where('id', '=', organizationId)
+    .executeTakeFirst();
+  return row
+    ? {
+        name: row.name,
+        uscc: row.uscc,
+        region: row.region_code,
+        country: CHINA,
+        xiongan: row.xiongan === 1,
+        organizationId: row.id,
+      }
+    : null;
+}
+
+/** Organisations that may be picked as parties: everyone but the bureau. */
+export async function listPartyOptions(db: Db): Promise<{ value: string; label: string }[]> {
+  const rows = await db
+    .selectFrom('organization')
+    .select(['id', 'name'])
+    .where('kind', '!=', 'bureau')
+    .where('verification', '=', 'verified')
+    .orderBy('name')
+    .execute();
+  return rows.map(({ id, name }) => ({ value: id, label: name }));
+}

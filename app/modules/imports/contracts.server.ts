@@ -1,0 +1,246 @@
+/** Import of technology contracts: historical rows with their own status, the file kept as their evidence. */
+import { todayInShanghai } from '#app/lib/dates.ts';
+import { DomainError } from '#app/lib/errors.ts';
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { recordAudit } from '#app/modules/audit/commands.server.ts';
+import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { can } from '#app/modules/contracts/policy.ts';
+import type { ContractRecord, Party } from '#app/modules/contracts/record.ts';
+import { insertContract, withUniqueNumber } from '#app/modules/contracts/store.server.ts';
+import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
+import type { Db } from '#db/client.server.ts';
+import { COLUMN_ALIASES, OPTIONAL_COLUMNS, REQUIRED_COLUMNS, readContractRow } from './contract-row.ts';
+import { type Evidence, keepImportFile, recordImport } from './evidence.server.ts';
+import {
+  differingColumns,
+  type ExistingContract,
+  existingContracts,
+  ledgerKey,
+} from './existing-contracts.server.ts';
+import { readTableFile, type Table } from './read-table.server.ts';
+import { countBadRows, type ImportProblem, type ImportReport } from './report.ts';
+
+export interface ImportOptions {
+  /** Without it nothing is written. */
+  commit: boolean;
+  /** Import the good rows of a file that has bad ones; otherwise such a file is refused whole. */
+  skipBadRows: boolean;
+}
+
+/** Imports a file of the server's disk, for the operator's command. */
+export async function importContracts(
+  ctx: Ctx,
+  options: ImportOptions & { file: string },
+): Promise<ImportReport> {
+  return importContractTable(ctx, await readTableFile(options.file), options);
+}
+
+/** Imports a table that was read before, from an upload or a file. Throws `forbidden`, `invalid` for a wrong heading. */
+export async function importContractTable(
+  ctx: Ctx,
+  table: Table,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  requireAllowed(ctx.actor, can(ctx.actor, 'contract.import', null));
+  const plan = await planImport(ctx, table);
+  const report = reportOf(table, plan);
+  if (!options.commit) return report;
+  if (report.bad > 0 && !options.skipBadRows) return { ...report, refused: true };
+  const evidence = await keepImportFile(ctx, table);
+  const committed: ImportReport = { ...report, committed: true, importId: evidence.id };
+  await withUniqueNumber(() => inTransaction(ctx, (tx) => writePlan(tx, plan, committed, evidence)));
+  return committed;
+}
+
+interface PlannedRow {
+  line: number;
+  record: ContractRecord;
+  /** Already in the ledger with equal content. */
+  isUnchanged: boolean;
+}
+
+interface Plan {
+  rows: PlannedRow[];
+  problems: ImportProblem[];
+  warnings: ImportProblem[];
+}
+
+async function planImport(ctx: Ctx, table: Table): Promise<Plan> {
+  const plan: Plan = { rows: [], problems: [...table.problems], warnings: [] };
+  const rename = renameColumns(table, plan);
+  const facts = {
+    today: todayInShanghai(ctx.now()),
+    acceptedUsccs: await listOverriddenUsccs(ctx.db),
+  };
+  const unreadable = new Set(table.problems.map(({ line }) => line));
+  const parsed: { line: number; record: ContractRecord }[] = [];
+  for (const { line, cells } of table.rows) {
+    if (unreadable.has(line)) continue;
+    const result = readContractRow(line, rename(cells), facts);
+    if (result.ok) {
+      parsed.push({ line, record: result.record });
+      plan.warnings.push(...result.warnings);
+    } else {
+      plan.problems.push(...result.problems);
+    }
+  }
+  const existing = await existingContracts(
+    ctx.db,
+    parsed.map(({ record }) => record),
+  );
+  const seen: Seen = { numbers: new Map(), ledger: new Map() };
+  for (const row of parsed) placeRow(plan, row, existing, seen);
+  plan.problems.sort((a, b) => a.line - b.line);
+  plan.warnings.sort((a, b) => a.line - b.line);
+  return plan;
+}
+
+/** First line of the file with a registration number, and with the same parties, date and total. */
+interface Seen {
+  numbers: Map<string, number>;
+  ledger: Map<string, number>;
+}
+
+function placeRow(
+  plan: Plan,
+  { line, record }: { line: number; record: ContractRecord },
+  existing: { byRegNo: Map<string, ExistingContract>; byLedgerKey: Map<string, ExistingContract[]> },
+  seen: Seen,
+): void {
+  const { regNo } = record;
+  if (regNo !== null && seen.numbers.has(regNo)) {
+    plan.problems.push({ line, field: 'reg_no', reason: 'import.reason.number_taken_in_file', value: regNo });
+    return;
+  }
+  if (regNo !== null) seen.numbers.set(regNo, line);
+  const known = regNo === null ? undefined : existing.byRegNo.get(regNo);
+  if (known) {
+    const columns = differingColumns(known.record, record);
+    if (columns.length > 0) {
+      const value = columns.join(', ');
+      plan.problems.push({ line, field: 'reg_no', reason: 'import.reason.differs', value });
+      return;
+    }
+    plan.rows.push({ line, record, isUnchanged: true });
+    return;
+  }
+  const key = ledgerKey(record);
+  const alike = existing.byLedgerKey.get(key) ?? [];
+  const same = alike.find((one) => regNo === null && differingColumns(one.record, record).length === 0);
+  plan.rows.push({ line, record, isUnchanged: same !== undefined });
+  if (!same) warnOfDuplicate(plan, line, alike[0]?.number, seen.ledger.get(key));
+  if (!seen.ledger.has(key)) seen.ledger.set(key, line);
+}
+
+function warnOfDuplicate(plan: Plan, line: number, number?: string, otherLine?: number): void {
+  if (number !== undefined) {
+    plan.warnings.push({ line, field: null, reason: 'import.warning.likely_duplicate', value: number });
+  } else if (otherLine !== undefined) {
+    const value = String(otherLine);
+    plan.warnings.push({ line, field: null, reason: 'import.warning.likely_duplicate_in_file', value });
+  }
+}
+
+/** Brings Chinese headings to the documented names. Throws `invalid` when a required column is missing. */
+function renameColumns(
+  table: Table,
+  plan: Plan,
+): (cells: Record<string, unknown>) => Record<string, unknown> {
+  const known = new Set<string>([...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS]);
+  const names = new Map(table.columns.map((column) => [column, COLUMN_ALIASES[column] ?? column]));
+  const present = new Set(names.values());
+  // A JSON line leaves out what it does not have, so there each row answers for itself.
+  const missing = table.format === 'jsonl' ? [] : REQUIRED_COLUMNS.filter((column) => !present.has(column));
+  if (missing.length > 0) {
+    throw new DomainError('invalid', {
+      messageKey: 'import.file.column_missing',
+      params: { value: missing.join(', ') },
+    });
+  }
+  for (const [column, name] of names) {
+    if (known.has(name)) continue;
+    plan.warnings.push({ line: 1, field: column, reason: 'import.warning.unknown_column', value: column });
+  }
+  return (cells) =>
+    Object.fromEntries(Object.entries(cells).map(([column, value]) => [names.get(column) ?? column, value]));
+}
+
+function reportOf(table: Table, plan: Plan): ImportReport {
+  const bad = new Set(plan.problems.map(({ line }) => line));
+  const title = (line: number) => {
+    const cells = table.rows.find((row) => row.line === line)?.cells ?? {};
+    return String(cells.project_name ?? cells.项目名称 ?? cells.合同名称 ?? '');
+  };
+  const outcomes: ImportReport['outcomes'] = [
+    ...plan.rows.map(({ line, record, isUnchanged }) => ({
+      line,
+      outcome: isUnchanged ? ('unchanged' as const) : ('created' as const),
+      title: record.projectName,
+    })),
+    ...[...bad].map((line) => ({ line, outcome: 'bad' as const, title: title(line) })),
+  ].sort((a, b) => a.line - b.line);
+  return {
+    kind: 'contracts',
+    fileName: table.fileName,
+    format: table.format,
+    rows: outcomes.length,
+    created: plan.rows.filter(({ isUnchanged }) => !isUnchanged).length,
+    unchanged: plan.rows.filter(({ isUnchanged }) => isUnchanged).length,
+    bad: countBadRows(plan.problems),
+    committed: false,
+    refused: false,
+    importId: null,
+    problems: plan.problems,
+    warnings: plan.warnings,
+    outcomes,
+  };
+}
+
+async function writePlan(tx: TxCtx, plan: Plan, report: ImportReport, evidence: Evidence): Promise<void> {
+  await recordImport(tx, evidence, report);
+  const organizations = await organizationsByUscc(tx.db);
+  const linked = (party: Party): Party => ({
+    ...party,
+    organizationId: (party.uscc && organizations.get(party.uscc)) || null,
+  });
+  for (const { record, isUnchanged } of plan.rows) {
+    if (isUnchanged) continue;
+    const { seller, buyer } = record;
+    await insertContract(
+      tx,
+      { ...record, seller: linked(seller), buyer: linked(buyer) },
+      {
+        event: 'imported',
+        year: Number((record.regDate ?? record.signDate).slice(0, 4)),
+        isDemo: false,
+        importId: evidence.id,
+      },
+    );
+  }
+  await recordAudit(tx, {
+    type: 'contract.imported',
+    subjectKind: 'import',
+    subjectId: evidence.id,
+    detail: { rows: report.rows, created: report.created, bad: report.bad, sha256: evidence.sha256 },
+  });
+}
+
+async function listOverriddenUsccs(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('organization')
+    .select('uscc')
+    .where('uscc_override_reason', 'is not', null)
+    .execute();
+  return new Set(rows.flatMap(({ uscc }) => (uscc === null ? [] : normalizeUscc(uscc))));
+}
+
+/** Parties that have an account here see their historical contracts too. */
+async function organizationsByUscc(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('organization')
+    .select(['id', 'uscc'])
+    .where('uscc', 'is not', null)
+    .where('verification', '=', 'verified')
+    .execute();
+  return new Map(rows.map(({ id, uscc }) => [String(uscc), id]));
+}
