@@ -21,8 +21,10 @@ export type FacetGroup = {
   options: readonly FacetOption[];
   /** Several values at once (repeated parameter) or one. Default several. */
   isSingle?: boolean;
-  /** Parameter of `children` when it differs from `name`. */
+  /** Parameter of `children` when it differs from `name`; choosing another parent clears it. */
   childName?: string;
+  /** As `isSingle`, for the children; the same as the group when left out. */
+  isChildSingle?: boolean;
 };
 
 const visibleOptions = 8;
@@ -89,7 +91,7 @@ function FacetOptions({ group, options }: { group: FacetGroup; options: readonly
             <FacetLink option={option} isActive={isActive} to={facetHref(params, group, option.value)} />
             {option.children?.length && (isActive || isChildActive) ? (
               <div className="ml-4 border-l border-line pl-1">
-                <FacetOptions group={{ ...group, name: childName }} options={option.children} />
+                <FacetOptions group={childGroup(group)} options={option.children} />
               </div>
             ) : null}
           </li>
@@ -127,9 +129,21 @@ function FacetLink({ option, isActive, to }: { option: FacetOption; isActive: bo
   );
 }
 
+function childGroup(group: FacetGroup): FacetGroup {
+  const name = group.childName ?? group.name;
+  return { ...group, name, childName: undefined, isSingle: group.isChildSingle ?? group.isSingle };
+}
+
 function facetHref(params: URLSearchParams, group: FacetGroup, value: string): string {
   if (!group.isSingle) return toggleParam(params, group.name, value);
-  return withParams(params, { [group.name]: params.get(group.name) === value ? null : value });
+  const chosen = params.get(group.name) === value ? null : value;
+  const below = group.childName && group.childName !== group.name ? { [group.childName]: null } : {};
+  return withParams(params, { [group.name]: chosen, ...below });
+}
+
+/** Taking a single parent away takes what was chosen below it away too. */
+function chipHref(params: URLSearchParams, group: FacetGroup, name: string, value: string): string {
+  return name === group.name ? facetHref(params, group, value) : toggleParam(params, name, value);
 }
 
 /** The chosen values of all groups as removable chips. */
@@ -153,7 +167,7 @@ export function ActiveFilters({
         if (params.getAll(name).includes(option.value)) {
           chips.push({
             label: t('common.filter.chip', { group: group.label, option: option.label }),
-            removeTo: toggleParam(params, name, option.value),
+            removeTo: chipHref(params, group, name, option.value),
           });
         }
       }

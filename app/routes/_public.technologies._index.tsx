@@ -1,0 +1,58 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { PenLine } from 'lucide-react';
+import { LinkButton } from '#app/components/ui/button.tsx';
+import { useT } from '#app/i18n/use-t.ts';
+import { respond } from '#app/lib/http.server.ts';
+import { paths } from '#app/lib/paths.ts';
+import { readBrowseRequest } from '#app/modules/listings/browse.server.ts';
+import { BrowseView } from '#app/modules/listings/components/browse-view.tsx';
+import { MarkedTitle } from '#app/modules/listings/components/marked-title.tsx';
+import { browseTechnologies } from '#app/modules/technologies/browse.server.ts';
+import { TechnologyCard } from '#app/modules/technologies/components/technology-card.tsx';
+import { technologyFacets } from '#app/modules/technologies/fields.ts';
+import { requestContext } from '#app/server/request-context.server.ts';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const ctx = requestContext(context, request);
+  return respond(ctx.t, async () => {
+    const asked = await readBrowseRequest(ctx, technologyFacets, new URL(request.url));
+    if (asked.redirectTo) throw redirect(asked.redirectTo);
+    return { title: ctx.t('search.technologies.title'), result: await browseTechnologies(ctx, asked) };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · 技桥` }];
+
+export default function TechnologiesPage() {
+  const t = useT();
+  const { title, result } = useLoaderData<typeof loader>();
+  return (
+    <BrowseView
+      title={title}
+      intro={t('search.technologies.intro')}
+      searchLabel={t('search.technologies.box')}
+      placeholder={t('search.technologies.placeholder')}
+      result={result}
+      actions={
+        <LinkButton to={paths.desk.newTechnology()} icon={PenLine}>
+          {t('search.technologies.post')}
+        </LinkButton>
+      }
+      emptyAction={
+        <>
+          <p className="max-w-prose text-sm text-muted">{t('search.technologies.no_match')}</p>
+          <LinkButton to={paths.desk.newNeed()}>{t('search.needs.post')}</LinkButton>
+        </>
+      }
+    >
+      {result.cards.map((technology) => (
+        <TechnologyCard
+          key={technology.id}
+          technology={technology}
+          title={<MarkedTitle title={technology.title} q={result.q} />}
+        />
+      ))}
+    </BrowseView>
+  );
+}
