@@ -94,14 +94,7 @@ export async function browse(
 ): Promise<BrowseResult> {
   const sort = effectiveSort(params, spec.sorts);
   const [found, since, terms] = await Promise.all([
-    ctx.search.search(facets.index, {
-      text: params.q,
-      filters: searchFilters(ctx, facets, params),
-      facets: Object.values(facetFields(facets)),
-      sort: facets.sorts[sort]?.sort,
-      page: params.page,
-      perPage: BROWSE_PER_PAGE,
-    }),
+    searchPage(ctx, facets, params, facets.sorts[sort]?.sort),
     countSince(ctx, facets, params),
     taxonomy(ctx.db),
   ]);
@@ -112,8 +105,8 @@ export async function browse(
     ids: found.ids,
     q: params.q,
     total: found.total,
-    page: params.page,
-    pages: Math.max(1, Math.ceil(found.total / BROWSE_PER_PAGE)),
+    page: found.page,
+    pages: pagesOf(found),
     groups,
     sort: {
       value: sort,
@@ -127,6 +120,30 @@ export async function browse(
     wider: isEmpty ? await widerLists(ctx, facets, { params, spec }, groups) : [],
     hasFilters: params.q !== '' || Object.keys(params.filters).length > 0,
   };
+}
+
+/** One page of results; a page beyond the end is the last one, so that a list that became shorter is not empty. */
+async function searchPage(
+  ctx: BrowseCtx,
+  facets: ListingFacets,
+  params: ListParams,
+  sort: string | undefined,
+): Promise<SearchPage & { page: number }> {
+  const query = {
+    text: params.q,
+    filters: searchFilters(ctx, facets, params),
+    facets: Object.values(facetFields(facets)),
+    sort,
+    perPage: BROWSE_PER_PAGE,
+  };
+  const found = await ctx.search.search(facets.index, { ...query, page: params.page });
+  const page = Math.min(params.page, pagesOf(found));
+  if (page === params.page) return { ...found, page };
+  return { ...(await ctx.search.search(facets.index, { ...query, page })), page };
+}
+
+function pagesOf({ total }: Pick<SearchPage, 'total'>): number {
+  return Math.max(1, Math.ceil(total / BROWSE_PER_PAGE));
 }
 
 /** Facet parameter → document field; `since` is a range and counted apart. */

@@ -18,7 +18,7 @@ export type BrowseViewProps = {
   intro: string;
   searchLabel: string;
   placeholder: string;
-  result: BrowseResult;
+  result: Omit<BrowseResult, 'ids'>;
   actions?: ReactNode;
   /** What else helps when nothing is found, such as posting the need. */
   emptyAction?: ReactNode;
@@ -79,7 +79,7 @@ export function BrowseView({
   );
 }
 
-function NothingFound({ result, action }: { result: BrowseResult; action?: ReactNode }) {
+function NothingFound({ result, action }: { result: BrowseViewProps['result']; action?: ReactNode }) {
   const t = useT();
   return (
     <EmptyState
