@@ -51,11 +51,11 @@ export async function respond<T>(t: Translate, work: () => T | Promise<T>): Prom
  * The one shape of a form action: parse → 422 beside the fields; run; an expected failure goes back to the form with
  * everything typed still in it. Messages in schemas are i18n keys, resolved here.
  */
-export async function formAction<S extends z.ZodType>(
+export async function formAction<S extends z.ZodType, R = Response>(
   request: Request | FormData,
   schema: S,
   t: Translate,
-  run: (value: z.output<S>) => Promise<Response>,
+  run: (value: z.output<S>) => Promise<R>,
   options: { hideFields?: string[] } = {},
 ) {
   const formData = compactRows(request instanceof FormData ? request : await request.formData());

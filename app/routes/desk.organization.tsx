@@ -1,4 +1,4 @@
-import { getFormProps, useForm } from '@conform-to/react';
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { Notice } from '#app/components/feedback/notice.tsx';
@@ -34,7 +34,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     return formAction(form, newMemberSchema, ctx.t, async ({ role, ...person }) => {
       const created = await createAccount(ctx, { ...person, roles: [role], organizationId });
       // Shown once, here: nothing on this site sends the first password anywhere.
-      return data({ created: { email: person.email, password: created.password } }) as never;
+      return data({ created: { email: person.email, password: created.password } });
     });
   }
   return formAction(form, profileUpdateSchema, ctx.t, async (profile) => {
@@ -46,9 +46,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function OwnOrganizationPage() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData() as
-    | { result?: never; created?: { email: string; password: string } }
-    | undefined;
+  const answer = useActionData<typeof action>();
+  const lastResult = answer && 'result' in answer ? answer.result : undefined;
   const { organization, may } = page;
   return (
     <>
@@ -70,7 +69,7 @@ export default function OwnOrganizationPage() {
           {organization.verificationNote}
         </Notice>
       ) : null}
-      {answer?.created ? (
+      {answer && 'created' in answer ? (
         <Notice tone="success" title={t('account.created', { email: answer.created.email })} isLive>
           {t('account.first_password', { password: answer.created.password })}
         </Notice>
@@ -81,7 +80,7 @@ export default function OwnOrganizationPage() {
       {may.update ? (
         <>
           <Card title={t('account.add_member')}>
-            <NewMemberForm lastResult={answer?.result} />
+            <NewMemberForm lastResult={lastResult} />
           </Card>
           <Card title={t('organization.profile')}>
             <ProfileForm
@@ -89,7 +88,7 @@ export default function OwnOrganizationPage() {
               version={organization.version}
               regions={page.regions}
               chains={page.chains}
-              lastResult={answer?.result}
+              lastResult={lastResult}
               warnRecheck={organization.verification === 'verified'}
             />
           </Card>
@@ -99,7 +98,7 @@ export default function OwnOrganizationPage() {
   );
 }
 
-function NewMemberForm({ lastResult }: { lastResult: never | undefined }) {
+function NewMemberForm({ lastResult }: { lastResult: SubmissionResult<string[]> | undefined }) {
   const t = useT();
   const required = { required: true };
   const [form, fields] = useForm<{ name: string; email: string; phone: string; role: string }>({

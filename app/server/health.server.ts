@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { RequestHandler } from 'express';
 import { type Kysely, sql } from 'kysely';
 import { isSchemaCurrent } from '#db/migrate.server.ts';
+import type { OutboxState } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 
 export interface HealthParts {
@@ -11,9 +12,10 @@ export interface HealthParts {
   isStopping: () => boolean;
   /** State of the search engine; degraded is a warning, not a failure. */
   searchState: () => Promise<string>;
-  outboxState: () => Promise<{ waiting: number; oldestSeconds: number; parked: number }>;
+  outboxState: () => Promise<OutboxState>;
 }
 
+const SLOW_OUTBOX_MS = 5 * 60_000;
 const LOW_DISK_BYTES = 200 * 1024 * 1024;
 
 /** `/healthz`: the process answers. */
@@ -32,7 +34,9 @@ export function readyz(parts: HealthParts): RequestHandler {
     const warnings = [
       ...(search === 'available' ? [] : [`search: ${search}`]),
       ...(outbox?.parked ? [`outbox: ${outbox.parked} parked`] : []),
-      ...(outbox && outbox.oldestSeconds > 300 ? [`outbox: oldest ${outbox.oldestSeconds} s`] : []),
+      ...(outbox && outbox.oldestAgeMs > SLOW_OUTBOX_MS
+        ? [`outbox: oldest ${Math.round(outbox.oldestAgeMs / 1000)} s`]
+        : []),
       ...(diskFree !== null && diskFree < LOW_DISK_BYTES ? ['disk: nearly full'] : []),
     ];
     const ready = checks.database && checks.schema && !checks.stopping;

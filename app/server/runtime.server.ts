@@ -4,13 +4,16 @@ import type { Logger } from 'pino';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { createSessionStore, type SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import { type Ctx, createContext } from '#app/modules/context.server.ts';
+import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import { createDb } from '#db/client.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
+import { type OutboxState, readOutboxState } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import { getSetting } from '#db/settings.server.ts';
-import { createMeilisearchEngine } from '#search/engines/meilisearch.server.ts';
-import type { SearchEngine } from '#search/port.ts';
+import type { EngineState } from '#search/port.ts';
 import type { Env } from './env.server.ts';
+import { openSearch, type SearchRuntime } from './search.server.ts';
+import { createWorker, type Worker } from './worker.server.ts';
 
 /** Everything one process holds open: database, search engine, worker. The site and the command line share it. */
 export interface Runtime {
@@ -18,17 +21,26 @@ export interface Runtime {
   log: Logger;
   db: Kysely<Database>;
   sessions: SessionStore;
-  search: SearchEngine;
-  searchState(): Promise<string>;
-  outboxState(): Promise<{ waiting: number; oldestSeconds: number; parked: number }>;
+  search: SearchRuntime['engine'];
+  worker: Worker;
+  /** Starts the search engine, or finds the one already running; comes back without one where there is none. */
+  startSearch(): Promise<void>;
+  searchState(): Promise<EngineState>;
+  outboxState(): Promise<OutboxState>;
   /** A demonstration installation: demonstration records are shown, counted and marked. */
   demo: boolean;
   context(actor: Actor, requestId?: string | null): Ctx;
+  /** Ends in order: running job, search engine, database. */
   stop(): Promise<void>;
 }
 
-/** Opens the database, brings its schema up to date and loads the reference data. */
-export async function startRuntime(env: Env, log: Logger, _options: { worker: boolean }): Promise<Runtime> {
+export interface RuntimeOptions {
+  /** The site works off the outbox; a command leaves that to the running site, or asks for it itself. */
+  worker: boolean;
+}
+
+/** Opens the database, brings its schema up to date, loads the reference data and puts search together. */
+export async function startRuntime(env: Env, log: Logger, options: RuntimeOptions): Promise<Runtime> {
   mkdirSync(env.filesDir, { recursive: true });
   const db = createDb({
     file: env.sqliteFile,
@@ -37,22 +49,39 @@ export async function startRuntime(env: Env, log: Logger, _options: { worker: bo
   });
   const migrated = await migrateToLatest(db);
   if (migrated.length > 0) log.info({ migrated }, 'schema brought up to date');
-  const search = createMeilisearchEngine({
-    connection: () => ({ state: 'absent', detail: 'no server is configured' }),
-    vocabulary: async () => ({ dictionary: [], synonyms: [] }) as never,
-  });
+  await loadReferenceData(db);
   const demo = (await getSetting<boolean>(db, 'installation.demo')) ?? false;
+
+  const search = openSearch({ dataDir: env.dataDir, meili: env.meili, db, log });
+  const worker = createWorker({ db, engine: search.engine, log, handlers: {} });
+  let searchStarted: Promise<void> | undefined;
+  const startSearch = () => {
+    searchStarted ??= search.start(() => worker.wake());
+    return searchStarted;
+  };
+  if (options.worker) {
+    // The site answers at once, with the small SQL engine until Meilisearch is up.
+    startSearch().catch((error) => log.error({ err: error }, 'the search engine did not start'));
+    worker.start();
+  }
+
   return {
     env,
     log,
     db,
     sessions: createSessionStore(db, env.secureCookies),
-    search,
-    searchState: async () => (await search.health()).state,
-    outboxState: async () => ({ waiting: 0, oldestSeconds: 0, parked: 0 }),
+    search: search.engine,
+    worker,
+    startSearch,
+    searchState: async () => (await search.engine.health()).state,
+    outboxState: () => readOutboxState(db),
     demo,
     context: (actor, requestId = null) =>
-      createContext({ db, actor, log, requestId, demo, filesDir: env.filesDir }),
-    stop: () => db.destroy(),
+      createContext({ db, actor, log, requestId, demo, filesDir: env.filesDir, wakeWorker: worker.wake }),
+    async stop() {
+      await worker.stop();
+      await search.stop();
+      await db.destroy();
+    },
   };
 }

@@ -48,3 +48,8 @@ export const personSchema = z.object({
   repeat: password,
   consent: z.literal('on', 'account.register.consent_required'),
 });
+
+export const accountStatusSchema = z.object({
+  userId: z.string().min(1),
+  status: z.enum(['active', 'disabled']),
+});

@@ -15,7 +15,7 @@ export interface ProfileFormProps {
   version: number;
   regions: RegionGroupOptions[];
   chains: { value: string; label: string }[];
-  lastResult: SubmissionResult | undefined;
+  lastResult: SubmissionResult<string[]> | undefined;
   /** A verified organisation is checked again when its name or region changes. */
   warnRecheck: boolean;
 }

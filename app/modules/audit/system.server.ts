@@ -1,0 +1,35 @@
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
+import { isPostgres } from '#db/dialect.ts';
+import { listParked, readOutboxState, retryParked } from '#db/outbox.server.ts';
+import type { SearchEngine } from '#search/port.ts';
+import { recordAudit } from './commands.server.ts';
+
+/** What an operator looks at first: database, search engine, outbox. */
+export async function systemState(ctx: Ctx, search: SearchEngine) {
+  return {
+    database: isPostgres(ctx.db) ? 'PostgreSQL' : 'SQLite',
+    search: (await search.health()).state,
+    outbox: await readOutboxState(ctx.db, ctx.now()),
+    parked: (await listParked(ctx.db)).map(({ topic, entityId, lastError }) => ({
+      topic,
+      entityId,
+      error: lastError,
+    })),
+    mayRetry: accountPolicy['setting.change'](ctx.actor),
+  };
+}
+
+/** Takes the outbox rows up again that failed too often. */
+export async function retryOutbox(ctx: Ctx): Promise<void> {
+  requireAllowed(ctx.actor, accountPolicy['setting.change'](ctx.actor));
+  const count = await retryParked(ctx.db, ctx.now());
+  await recordAudit(ctx, {
+    type: 'outbox.retried',
+    subjectKind: 'outbox',
+    subjectId: 'parked',
+    detail: { count },
+  });
+  ctx.wakeWorker();
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#app/modules/accounts/actor.ts';
+import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import { organizationPolicy } from '#app/modules/organizations/policy.ts';
+import { ACTORS, type ActorName } from '#tests/helpers/actors.ts';
+import { accountRows } from './authorization/accounts.ts';
+import type { MatrixRow } from './authorization/matrix.ts';
+import { organizationRows } from './authorization/organizations.ts';
+
+type Policy = Record<string, (actor: Actor, subject: never) => boolean>;
+
+/** Every module's policy with the rows that say what it must answer. */
+const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
+  { name: 'accounts', policy: accountPolicy, rows: accountRows },
+  { name: 'organizations', policy: organizationPolicy, rows: organizationRows },
+];
+
+describe.each(modules)('who may do what: $name', ({ policy, rows }) => {
+  test('every action stands in the matrix', () => {
+    expect(new Set(rows.map((row) => row.action))).toEqual(new Set(Object.keys(policy)));
+  });
+
+  test.each(rows)('$action: $case', ({ action, subject, allowed }) => {
+    const decide = policy[action];
+    if (!decide) throw new Error(`no action ${action}`);
+    const names = Object.keys(ACTORS) as ActorName[];
+    const answers = names.filter((name) => decide(ACTORS[name], subject as never));
+    expect(answers.toSorted()).toEqual([...allowed].toSorted());
+  });
+});
