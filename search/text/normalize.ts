@@ -1,8 +1,12 @@
+const FULL_WIDTH = /[\u3000\uff01-\uff5e]/;
+
 /**
  * Normalisation that keeps every character in its place, so that a position found in the normalised text is a
  * position in the original: full-width ASCII becomes half-width, letters become lower-case, one code unit each.
  */
 export function normalizeText(text: string): string {
+  const lowered = text.toLowerCase();
+  if (lowered.length === text.length && !FULL_WIDTH.test(text)) return lowered;
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -17,16 +17,28 @@ export interface SharedWording<A extends string = string, B extends string = str
   found: Place<B>[];
 }
 
+/** The asking text with its words, prepared once for all the matches that are explained. */
+export interface AskingText<Field extends string> {
+  text: MatchText<Field>;
+  tokens: readonly Token[][];
+}
+
+export function prepareAsking<Field extends string>(
+  text: MatchText<Field>,
+  segment: (text: string) => Token[],
+): AskingText<Field> {
+  return { text, tokens: text.parts.map((part) => segment(part.text)) };
+}
+
 /**
  * Names the wordings that decided a match. The score is a sum over shared words and n-grams; here each of them is
  * credited to the longest shared wording that holds it, so 耐湿擦色牢度 is one reason and not twelve fragments.
  * The credit is what the score really contains: take the wording away and the score falls by it.
  */
 export function nameSharedWordings<A extends string, B extends string>(
-  asking: MatchText<A>,
+  asking: AskingText<A>,
   found: MatchText<B>,
   contributions: ReadonlyMap<number, number>,
-  segment: (text: string) => Token[],
 ): SharedWording<A, B>[] {
   let total = 0;
   for (const contribution of contributions.values()) total += contribution;
@@ -34,8 +46,8 @@ export function nameSharedWordings<A extends string, B extends string>(
 
   const haystack = found.parts.map(({ text }) => normalizeText(text)).join('\n');
   const wordings = new Map<string, string[]>();
-  for (const part of asking.parts) {
-    for (const words of findSharedRuns(segment(part.text), haystack)) wordings.set(words.join(''), words);
+  for (const tokens of asking.tokens) {
+    for (const words of findSharedRuns(tokens, haystack)) wordings.set(words.join(''), words);
   }
 
   const longestFirst = [...wordings].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
@@ -47,7 +59,7 @@ export function nameSharedWordings<A extends string, B extends string>(
     .slice(0, NAMED_TERMS)
     .map((wording) => ({
       ...wording,
-      asking: findPlaces(asking, wording.text),
+      asking: findPlaces(asking.text, wording.text),
       found: findPlaces(found, wording.text),
     }));
 }

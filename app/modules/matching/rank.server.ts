@@ -3,7 +3,7 @@ import type { IndexName, SearchEngine } from '#search/port.ts';
 import type { CorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { buildHashedVector } from '#search/text/hashed-vector.ts';
 import type { TokenCache } from '#search/text/token-cache.ts';
-import { nameSharedWordings, type SharedWording } from './explanation.ts';
+import { nameSharedWordings, prepareAsking, type SharedWording } from './explanation.ts';
 import { compareFields } from './fit.ts';
 import { fuseCandidates } from './fusion.ts';
 import { forEachContribution, scoreLexical } from './lexical.ts';
@@ -134,6 +134,7 @@ async function rankListings<Listing extends { id: string }, Asking extends strin
   const query = buildLexicalQuery(askingVector, corpus);
   const expected = expectedEvidence(query);
   const { meanLengths } = corpus;
+  const prepared = prepareAsking(asking, tokens.segment);
   const scored = listings.map((listing) => {
     const text = textOf(listing);
     const vector = tokens.vectorOf(text);
@@ -151,7 +152,7 @@ async function rankListings<Listing extends { id: string }, Asking extends strin
       forEachContribution(query, vector, meanLengths, (term, contribution) => {
         contributions.set(term, contribution);
       });
-      const wordings = nameSharedWordings(asking, text, contributions, tokens.segment);
+      const wordings = nameSharedWordings(prepared, text, contributions);
       return { ...ranked, band: bandOf(ranked.score), wordings };
     });
 }
