@@ -38,7 +38,9 @@ export function openSearch({ dataDir, meili, db, log }: SearchParts): SearchRunt
       meili
         ? { state: 'available', url: meili.url, key: meili.key ?? '' }
         : (server as MeilisearchProcess).connection(),
-    vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: vocabulary.words }),
+    // No dictionary: with one, of whatever size, Meilisearch 1.21 rebuilds its Chinese segmenter for every query. The
+    // fourteen queries of one match took 4 ms without and 70 to 120 ms with it; see docs/matching.md.
+    vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: [] }),
   });
   // Loading jieba's dictionary takes a while, so it waits until the first search without Meilisearch.
   let segment: ReturnType<typeof createSegmenter> | undefined;

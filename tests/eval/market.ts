@@ -51,7 +51,7 @@ export async function openMarket(
     await server.start();
     const engine = createMeilisearchEngine({
       connection: server.connection,
-      vocabulary: async () => ({ dictionary: vocabulary.words, synonymGroups: vocabulary.equivalents }),
+      vocabulary: async () => ({ dictionary: [], synonymGroups: vocabulary.equivalents }),
     });
     await engine.ensureIndexes();
     const ids = documents.map(({ id }) => id);
