@@ -7,6 +7,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { localeFromRequest, messagesFor } from './i18n/i18n.server.ts';
 import { createI18n } from './i18n/i18n.ts';
+import { NonceContext } from './lib/nonce.ts';
 
 export { boot } from './server/boot.server.ts';
 
@@ -27,7 +28,14 @@ export default function handleRequest(
     let shellSent = false;
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={createI18n(locale, messagesFor(locale))}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={RENDER_TIMEOUT_MS} />
+        <NonceContext.Provider value={nonce}>
+          <RemixServer
+            context={remixContext}
+            url={request.url}
+            nonce={nonce}
+            abortDelay={RENDER_TIMEOUT_MS}
+          />
+        </NonceContext.Provider>
       </I18nextProvider>,
       {
         nonce,

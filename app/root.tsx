@@ -10,11 +10,12 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { ErrorPage } from '#app/components/feedback/error-page.tsx';
 import { Toast } from '#app/components/feedback/toast.tsx';
 import { useLocale } from '#app/i18n/use-t.ts';
 import { takeToast } from '#app/lib/http.server.ts';
+import { NonceContext } from '#app/lib/nonce.ts';
 import { isMember } from '#app/modules/accounts/actor.ts';
 import { requestContext } from '#app/server/request-context.server.ts';
 import stylesheet from './tailwind.css?url';
@@ -34,7 +35,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     {
       product: ctx.t('common.product.full'),
       isDemo: ctx.demo,
-      nonce: ctx.cspNonce,
       requestId: ctx.requestId,
       user: isMember(ctx.actor) ? { name: ctx.actor.name, organization: ctx.actor.organizationName } : null,
       footer: {
@@ -59,9 +59,7 @@ export function useRootData(): RootData {
 
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useLocale();
-  const root = useRouteLoaderData<typeof loader>('root');
-  // The browser hides a nonce from scripts, so hydration must not compare it.
-  const nonce = typeof document === 'undefined' ? root?.nonce : '';
+  const nonce = useContext(NonceContext);
   return (
     <html lang={locale}>
       <head>

@@ -85,7 +85,7 @@ export function RepeatableRows({ form, columns, spare = 2, max = 20, ...props }:
                 <Button
                   variant="quiet"
                   size="sm"
-                  className="min-h-11 justify-self-start px-3 text-muted hover:text-danger"
+                  className="min-h-11 self-end justify-self-start px-3 text-muted hover:text-danger"
                   aria-label={t('form.rows.remove', { index: row.index + 1 })}
                   {...form.remove.getButtonProps({ name: field.name, index: row.index })}
                 >

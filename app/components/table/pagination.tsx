@@ -29,7 +29,7 @@ export function Pagination({ page, pages, count }: { page: number; pages: number
         ) : null}
         {pageWindow(page, pages).map((one, index, all) =>
           one === null ? (
-            <li key={`gap-${all[index - 1]}`} aria-hidden className="px-1 text-muted">
+            <li key={`gap-${all[index - 1]}`} aria-hidden className="px-1 text-muted max-sm:hidden">
               …
             </li>
           ) : (
