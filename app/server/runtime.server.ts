@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { createSessionStore, type SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import { type Ctx, createContext } from '#app/modules/context.server.ts';
+import { MatchingCorpus } from '#app/modules/matching/corpus.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import { createDb } from '#db/client.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
@@ -53,7 +54,17 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   const demo = (await getSetting<boolean>(db, 'installation.demo')) ?? false;
 
   const search = openSearch({ dataDir: env.dataDir, meili: env.meili, db, log });
-  const worker = createWorker({ db, engine: search.engine, log, handlers: {} });
+  const corpus = new MatchingCorpus(search.segment);
+  const worker = createWorker({
+    db,
+    engine: search.engine,
+    log,
+    vectorize: corpus.createVectorizer(db),
+    handlers: {
+      // Indicators are counted from the contracts themselves: nothing derived has to follow a contract.
+      'contract.changed': async () => undefined,
+    },
+  });
   let searchStarted: Promise<void> | undefined;
   const startSearch = () => {
     searchStarted ??= search.start(() => worker.wake());
@@ -62,7 +73,11 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   if (options.worker) {
     // The site answers at once, with the small SQL engine until Meilisearch is up.
     startSearch().catch((error) => log.error({ err: error }, 'the search engine did not start'));
-    worker.start();
+    // Vectors weigh words by the whole corpus, so it is counted before the first document is built.
+    corpus
+      .load(db)
+      .then(worker.start)
+      .catch((error) => log.error({ err: error }, 'the worker did not start'));
   }
 
   return {

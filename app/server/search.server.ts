@@ -9,7 +9,7 @@ import {
 import { createResilientEngine, type ResilientEngine } from '#search/engines/resilient.server.ts';
 import { createSqlEngine } from '#search/engines/sql.server.ts';
 import type { SearchLog } from '#search/port.ts';
-import { createSegmenter } from '#search/text/segment.server.ts';
+import { createSegmenter, type Segmenter } from '#search/text/segment.server.ts';
 import { taxonomyVocabulary } from '#seeds/reference/vocabulary.ts';
 
 export interface SearchParts {
@@ -22,6 +22,8 @@ export interface SearchParts {
 
 export interface SearchRuntime {
   engine: ResilientEngine<MeilisearchEngine>;
+  /** Cuts text into words with the taxonomy's own terms; shared, because its dictionary is large. */
+  segment: Segmenter;
   /** Starts the child server, where there is one to start; `whenAvailable` is called at every return of it. */
   start(whenAvailable: () => void): Promise<void>;
   stop(): Promise<void>;
@@ -42,13 +44,15 @@ export function openSearch({ dataDir, meili, db, log }: SearchParts): SearchRunt
     // fourteen queries of one match took 4 ms without and 70 to 120 ms with it; see docs/matching.md.
     vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: [] }),
   });
-  // Loading jieba's dictionary takes a while, so it waits until the first search without Meilisearch.
-  let segment: ReturnType<typeof createSegmenter> | undefined;
-  const words = (text: string) => {
-    segment ??= createSegmenter(vocabulary.words);
-    return segment(text).map((token) => token.word);
+  // Loading jieba's dictionary takes a while, so it waits for the first text.
+  let segmenter: Segmenter | undefined;
+  const segment: Segmenter = (text) => {
+    segmenter ??= createSegmenter(vocabulary.words);
+    return segmenter(text);
   };
+  const words = (text: string) => segment(text).map((token) => token.word);
   return {
+    segment,
     engine: createResilientEngine({ primary, fallback: createSqlEngine({ db, words }), log }),
     async start(whenAvailable) {
       server?.onAvailable(whenAvailable);

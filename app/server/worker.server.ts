@@ -26,7 +26,7 @@ export interface WorkerOptions {
   db: Kysely<Database>;
   engine: ResilientEngine;
   log: SearchLog;
-  /** Topics without a handler here are done once they are claimed: nothing is derived from them. */
+  /** Rows of a topic without a handler stay in the outbox. */
   handlers: Partial<Record<'match.need' | 'match.technology' | 'contract.changed', OutboxHandler>>;
   vectorize?: Vectorizer;
   pollMs?: number;
@@ -144,10 +144,11 @@ export function createWorker(options: WorkerOptions): Worker {
       await noteCompleteness();
     }
     for (const topic of ENTITY_TOPICS) {
-      if (!canIndex() && topic !== 'contract.changed') continue;
+      const handler = options.handlers[topic];
+      if (!handler || (!canIndex() && topic !== 'contract.changed')) continue;
       const rows = await claimBatch(topic, ENTITY_BATCH);
       if (rows.length === 0) continue;
-      await handleEntities(topic, rows);
+      await handleEntities(handler, rows);
       return rows.length;
     }
     return 0;
@@ -182,12 +183,11 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
-  async function handleEntities(topic: (typeof ENTITY_TOPICS)[number], rows: ClaimedRow[]): Promise<void> {
-    const handler = options.handlers[topic];
+  async function handleEntities(handler: OutboxHandler, rows: ClaimedRow[]): Promise<void> {
     for (const [at, row] of rows.entries()) {
       if (isStopping) return release(db, rows.slice(at));
       try {
-        await handler?.(row.entityId);
+        await handler(row.entityId);
         await markDone(db, [row]);
       } catch (error) {
         if (error instanceof EngineUnavailableError) {

@@ -90,6 +90,7 @@ export function createMeilisearchProcess(options: MeilisearchProcessOptions): Me
       for (const listener of listeners) listener();
       watch();
     } catch (error) {
+      if (isStopping) return;
       const detail = error instanceof Error ? error.message : String(error);
       if (error instanceof BinaryRefusedError) {
         connection = { state: 'absent', detail };
@@ -112,7 +113,7 @@ export function createMeilisearchProcess(options: MeilisearchProcessOptions): Me
       return null;
     }
     const isOwned = record.ownerPid !== process.pid && (await isAlive(record.ownerPid));
-    if (await waitUntilReady(record, key, isOwned ? startTimeoutMs : 5_000)) {
+    if (await waitUntilReady(record, key, isOwned ? startTimeoutMs : 5_000, () => isStopping)) {
       const mine = isOwned ? record : { ...record, ownerPid: process.pid };
       if (!isOwned) await writeRecord(recordFile, mine);
       log.info({ pid: record.pid, isOwned }, 'Meilisearch is running already and is reused');
@@ -164,7 +165,7 @@ export function createMeilisearchProcess(options: MeilisearchProcessOptions): Me
     child.unref();
     const record = { pid: Number(child.pid), port, ownerPid: process.pid };
     await writeRecord(recordFile, record);
-    if (!(await waitUntilReady(record, key, startTimeoutMs))) {
+    if (!(await waitUntilReady(record, key, startTimeoutMs, () => isStopping))) {
       await terminate(record.pid, STOP_GRACE_MS);
       await rm(recordFile, { force: true });
       throw new Error(`Meilisearch was not ready in ${startTimeoutMs} ms or ended; see meilisearch.log`);
@@ -224,9 +225,14 @@ export function createMeilisearchProcess(options: MeilisearchProcessOptions): Me
 }
 
 /** Ready means: it answers, and to our key. Anything else on that port is somebody else's server. */
-async function waitUntilReady(record: ServerRecord, key: string, timeoutMs: number): Promise<boolean> {
+async function waitUntilReady(
+  record: ServerRecord,
+  key: string,
+  timeoutMs: number,
+  isGivenUp: () => boolean,
+): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
-  while (Date.now() < deadline && (await isAlive(record.pid))) {
+  while (Date.now() < deadline && !isGivenUp() && (await isAlive(record.pid))) {
     try {
       const response = await fetch(`http://127.0.0.1:${record.port}/version`, {
         headers: { authorization: `Bearer ${key}` },

@@ -230,7 +230,13 @@ describe.runIf(hasMeilisearch && !process.env.MEILI_URL)('the worker with a real
     await worker.drain();
     for (const id of ['a', 'bad', 'c']) await insertTechnology(db, { id });
     const vectorize = async () => new Map([['bad', [1, 2, 3]]]);
-    const strict = createWorker({ db, engine, log: silentLog, handlers: {}, vectorize });
+    const strict = createWorker({
+      db,
+      engine,
+      log: silentLog,
+      handlers: { 'match.technology': async () => {} },
+      vectorize,
+    });
     await enqueueMany(db, 'technology.changed', ['a', 'bad', 'c']);
     await strict.drain();
     expect((await engine.search('technologies', browse)).ids.sort()).toEqual(['a', 'c']);
