@@ -11,7 +11,7 @@ export const notification = {
   'notification.deal.requested': 'New request for an introduction: {{subject}} ({{number}})',
   'notification.deal.accepted': 'Deal {{number}} was accepted; broker {{broker}} is in charge.',
   'notification.deal.transferred': 'Deal {{number}} was handed to broker {{broker}}.',
-  'notification.deal.advanced': 'Deal {{number}} moved on: {{subject}}',
+  'notification.deal.advanced': 'Deal {{number}} reached the stage "{{state}}".',
   'notification.deal.consented':
     'Deal {{number}}: the other side agreed to share contact details and waits for you.',
   'notification.deal.matched': 'Deal {{number}}: both sides agreed; contact details are visible now.',

@@ -11,7 +11,7 @@ export const notification = {
   'notification.deal.requested': '新的对接申请：{{subject}}（{{number}}）',
   'notification.deal.accepted': '对接 {{number}} 已受理，由技术经理人 {{broker}} 负责。',
   'notification.deal.transferred': '对接 {{number}} 已转交技术经理人 {{broker}}。',
-  'notification.deal.advanced': '对接 {{number}} 有新进展：{{subject}}',
+  'notification.deal.advanced': '对接 {{number}} 进入“{{state}}”阶段。',
   'notification.deal.consented': '对接 {{number}}：对方已同意互换联系方式，等待贵方答复。',
   'notification.deal.matched': '对接 {{number}}：双方均已同意，可以查看对方联系方式。',
   'notification.deal.note': '对接 {{number}} 有新的记录。',
