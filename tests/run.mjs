@@ -22,7 +22,7 @@ rmSync(ARTIFACTS, { recursive: true, force: true });
 mkdirSync(ARTIFACTS, { recursive: true });
 
 await check('browser', async () => say(`  ${(await findBrowser()).executablePath}`));
-await check('format and lint', () => runBin('@biomejs/biome/bin/biome', ['ci', '.']));
+await check('format and lint', () => runBin('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']));
 await check('import rules', () =>
   runBin('dependency-cruiser/bin/dependency-cruise.mjs', ['--output-type', 'err', ...DEPENDENCY_ROOTS]),
 );

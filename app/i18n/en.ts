@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
+import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { contract } from './en/contract.ts';
 import { deal } from './en/deal.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...imports,
   ...indicator,
   ...admin,
+  ...cli,
   ...home,
   ...search,
 } satisfies Messages;

@@ -1,5 +1,6 @@
 import { account } from './zh-CN/account.ts';
 import { admin } from './zh-CN/admin.ts';
+import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
 import { contract } from './zh-CN/contract.ts';
 import { deal } from './zh-CN/deal.ts';
@@ -37,6 +38,7 @@ export const zhCN = {
   ...imports,
   ...indicator,
   ...admin,
+  ...cli,
   ...home,
   ...search,
 };

@@ -37,5 +37,9 @@ export const imports = {
     'Parties, signing date and total are those of contract {{value}}; make sure it is not registered twice.',
   'import.warning.likely_duplicate_in_file':
     'Parties, signing date and total are those of line {{value}}; make sure it is not registered twice.',
+  'import.reason.node_of_chain': 'The node {{value}} does not belong to the chain of the row.',
+  'import.reason.range': 'The upper end is below the lower one.',
+  'import.reason.id_taken_in_file': 'The id {{value}} occurs more than once in the file.',
+  'import.warning.one_chain': 'A record belongs to one chain; left out: {{value}}.',
   'import.warning.unknown_column': 'The column "{{value}}" is not known and was ignored.',
 };

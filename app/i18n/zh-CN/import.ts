@@ -35,5 +35,9 @@ export const imports = {
     '买卖双方、签订日期和合同成交额与合同 {{value}} 相同，请确认不是重复登记。',
   'import.warning.likely_duplicate_in_file':
     '买卖双方、签订日期和合同成交额与第 {{value}} 行相同，请确认不是重复登记。',
+  'import.reason.node_of_chain': '环节 {{value}} 不属于所填的产业链。',
+  'import.reason.range': '上限小于下限。',
+  'import.reason.id_taken_in_file': '编号 {{value}} 在文件中出现了不止一次。',
+  'import.warning.one_chain': '一条记录只归入一条产业链，未采用：{{value}}。',
   'import.warning.unknown_column': '列“{{value}}”未被识别，已忽略。',
 } as const;

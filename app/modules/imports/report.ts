@@ -14,7 +14,7 @@ export interface ImportProblem {
   value?: string;
 }
 
-export type RowOutcome = 'created' | 'unchanged' | 'bad';
+export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'bad';
 
 export interface ImportReport {
   kind: ImportKind;
@@ -23,6 +23,8 @@ export interface ImportReport {
   rows: number;
   /** Rows that are new: written when `committed`, else what a commit would write. */
   created: number;
+  /** Rows whose record is there and gets the content of the row; contracts are corrected, never overwritten. */
+  updated?: number;
   /** Rows whose record is already there with equal content. */
   unchanged: number;
   /** Rows with at least one problem. */

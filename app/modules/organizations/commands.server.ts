@@ -7,6 +7,7 @@ import { findPasswordProblem } from '#app/modules/accounts/password.ts';
 import type { personSchema } from '#app/modules/accounts/schema.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { XINJI } from '#app/modules/taxonomy/regions.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
 import { enqueue } from '#db/outbox.server.ts';
 import { hit } from '#db/rate-limit.server.ts';
@@ -100,6 +101,30 @@ export async function insertOrganization(tx: TxCtx, values: OrganizationValues):
     detail: { name: values.name, uscc: values.uscc ?? null },
   });
   return id;
+}
+
+/** Name of the bureau's own organisation (辛集市科学技术局). */
+export const BUREAU_NAME = '辛集市科学技术局';
+
+/** The organisation that bureau accounts belong to; made, verified, at the first use. */
+export async function ensureBureau(ctx: Ctx, facts: { demo?: boolean } = {}) {
+  const existing = await ctx.db
+    .selectFrom('organization')
+    .select(['id', 'name'])
+    .where('kind', '=', 'bureau')
+    .orderBy('created_at')
+    .executeTakeFirst();
+  if (existing) return existing;
+  const id = await inTransaction(ctx, (tx) =>
+    insertOrganization(tx, {
+      kind: 'bureau',
+      name: BUREAU_NAME,
+      region_code: XINJI,
+      verification: 'verified',
+      demo: facts.demo ? 1 : 0,
+    }),
+  );
+  return { id, name: BUREAU_NAME };
 }
 
 /** Changes the profile. A new name or region puts a verified organisation back into the bureau's queue. */

@@ -1,0 +1,69 @@
+import type { cli as chinese } from '../zh-CN/cli.ts';
+
+/** The operator's command line; keys start with `cli.`. */
+export const cli: Record<keyof typeof chinese, string> = {
+  'cli.title': 'Xinji TechBridge, command line of the operator',
+  'cli.usage': 'Usage: npm run admin -- <command> [options]',
+  'cli.commands': 'Commands:',
+  'cli.more':
+    'Add --help for the options of a command; --lang en for English. Exit codes: 0 done, 1 refused or different, 2 wrong usage.',
+  'cli.unknown': 'There is no command "{{name}}".',
+  'cli.option.missing': 'The option {{name}} is missing.',
+  'cli.argument.count': 'Expected arguments: {{usage}}',
+  'cli.option.value': 'Option {{name}} cannot be "{{value}}"; choose from: {{choices}}',
+  'cli.refused': 'Not done: {{reason}}',
+  'cli.field': '  {{field}}: {{reason}}',
+  'cli.user.summary': 'Create an account; bureau roles belong to the bureau, which is created when missing',
+  'cli.user.created': 'Created the account {{email}} ({{organization}}), roles: {{roles}}',
+  'cli.user.password':
+    'First password: {{password}} (hand it over in person; change it after the first sign-in)',
+  'cli.user.organization_needed':
+    'The roles owner and member need --organization with the name or the credit code of the organisation.',
+  'cli.user.organization_unknown': 'There is no organisation "{{value}}".',
+  'cli.user.organization_many':
+    'More than one organisation is called "{{value}}"; give its credit code instead.',
+  'cli.user.mixed_roles': 'An account cannot hold roles of the bureau and of an organisation.',
+  'cli.import.summary':
+    'Import needs, technologies or contracts (JSONL, CSV, XLSX); without --commit it only checks',
+  'cli.import.row': 'line {{line}} {{outcome}} {{title}}',
+  'cli.import.problem': 'line {{line}} {{field}}: {{reason}}',
+  'cli.import.note': 'line {{line}} {{field}} note: {{reason}}',
+  'cli.import.outcome.created': 'new',
+  'cli.import.outcome.updated': 'updated',
+  'cli.import.outcome.unchanged': 'unchanged',
+  'cli.import.outcome.bad': 'bad',
+  'cli.import.total':
+    '{{file}}: {{rows}} rows, {{created}} new, {{updated}} updated, {{unchanged}} unchanged, {{bad}} bad',
+  'cli.import.committed': 'Written.',
+  'cli.import.dry': 'Checked only, nothing written; add --commit to write.',
+  'cli.import.refused':
+    'Bad rows: nothing of the file was written. Correct them, or add --skip-bad-rows to leave them out.',
+  'cli.indicators.summary': 'Compute the contract value and the other indicators of one year',
+  'cli.indicators.heading': 'Year {{year}} ({{caliber}})',
+  'cli.indicators.demo': 'Demonstration contracts: {{state}}',
+  'cli.indicators.demo_counted': 'counted',
+  'cli.indicators.demo_left': 'not counted',
+  'cli.reindex.summary':
+    'Rebuild the search indexes: build anew, compare, then swap; searching goes on meanwhile',
+  'cli.reindex.done': '{{index}}: {{documents}} documents, {{seconds}} s',
+  'cli.engine.away': 'The search engine cannot be used: {{detail}}',
+  'cli.verify.summary':
+    'Compare the database with the search index; check foreign keys, contract bookings and the queue',
+  'cli.verify.waiting': 'Waiting for the queue: {{count}} left',
+  'cli.verify.ok': 'ok       ',
+  'cli.verify.differs': 'DIFFERENT',
+  'cli.verify.skipped': 'skipped  ',
+  'cli.verify.database': '{{state}}  database integrity: {{detail}}',
+  'cli.verify.foreign_keys': '{{state}}  foreign keys: {{count}} dangling references',
+  'cli.verify.bookings':
+    '{{state}}  contracts and bookings: {{contracts}} registered contracts, {{bookings}} bookings, {{count}} differences',
+  'cli.verify.index':
+    '{{state}}  index {{index}}: expected {{expected}}, indexed {{indexed}}, missing {{missing}}, stale {{stale}}, surplus {{surplus}}',
+  'cli.verify.index_absent': '{{state}}  index: {{detail}}',
+  'cli.verify.outbox': '{{state}}  queue: {{pending}} waiting, {{parked}} parked',
+  'cli.verify.pair': '      {{id}}: {{detail}}',
+  'cli.verify.no_booking': 'registered, but without a booking',
+  'cli.verify.needless_booking': 'booked, but not registered',
+  'cli.verify.amount_differs': 'the bookings differ from the amounts of the contract',
+  'cli.verify.date_differs': 'the booking is dated otherwise than the registration',
+};
