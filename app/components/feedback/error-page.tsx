@@ -25,7 +25,7 @@ export function ErrorPage({ status, requestId, homeTo = '/' }: ErrorPageProps) {
   const t = useT();
   const words = errorWords(status);
   return (
-    <div className="mx-auto grid w-full max-w-prose gap-4 px-4 py-16">
+    <div className="mx-auto grid w-full max-w-prose gap-4 px-4 py-10 sm:py-16">
       <p className="text-3xl font-semibold text-primary figures">{status}</p>
       <h1 className="text-2xl">{t(words.title)}</h1>
       <p>{t(words.text)}</p>
