@@ -4,6 +4,11 @@ import type { Logger } from 'pino';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { createSessionStore, type SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import { type Ctx, createContext } from '#app/modules/context.server.ts';
+import {
+  enqueueOutdatedMatches,
+  recomputeNeedMatches,
+  recomputeTechnologyMatches,
+} from '#app/modules/matching/commands.server.ts';
 import { MatchingCorpus } from '#app/modules/matching/corpus.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import { createDb } from '#db/client.server.ts';
@@ -55,12 +60,15 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
 
   const search = openSearch({ dataDir: env.dataDir, meili: env.meili, db, log });
   const corpus = new MatchingCorpus(search.segment);
+  const matching = { db, engine: search.engine, corpus, now: Date.now };
   const worker = createWorker({
     db,
     engine: search.engine,
     log,
     vectorize: corpus.createVectorizer(db),
     handlers: {
+      'match.need': (id) => recomputeNeedMatches(matching, id),
+      'match.technology': (id) => recomputeTechnologyMatches(matching, id),
       // Indicators are counted from the contracts themselves: nothing derived has to follow a contract.
       'contract.changed': async () => undefined,
     },
@@ -76,6 +84,7 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
     // Vectors weigh words by the whole corpus, so it is counted before the first document is built.
     corpus
       .load(db)
+      .then(() => enqueueOutdatedMatches(db, Date.now()))
       .then(worker.start)
       .catch((error) => log.error({ err: error }, 'the worker did not start'));
   }
