@@ -3,11 +3,12 @@ import type { Locale } from '#app/i18n/i18n.ts';
 import { defaultLocale } from '#app/i18n/i18n.ts';
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { type Actor, isBureauReader, isMember, type OrganizationKind } from '#app/modules/accounts/actor.ts';
+import type { Db } from '#db/client.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { ListingColumns } from '#db/tables/listing.ts';
 import type { OrganizationRow } from '#db/tables/organization.ts';
 import { type ListingStatus, PUBLIC_STATUSES } from './process.ts';
-import type { CooperationMode, Listing, ListingDraft } from './schema.ts';
+import type { CooperationMode, Listing, ListingDraft, ListingKind } from './schema.ts';
 
 /** Who looks, on which day (nothing expired is shown), and in which language. */
 export interface Viewer {
@@ -164,10 +165,79 @@ export interface ListFilter {
 }
 
 export const PER_PAGE = 20;
+/** The review queue is worked from its top; what is further down waits for the next look. */
+export const REVIEW_PAGE = 100;
 
 export interface ListPage<T> {
   rows: T[];
   count: number;
   page: number;
   pages: number;
+}
+
+export interface ListingEvent {
+  id: string;
+  /** `submitted`, `returned` …: the type without its kind. */
+  event: ListingEventName;
+  actorName: string;
+  reason: string;
+  createdAt: number;
+}
+
+export const LISTING_EVENTS = [
+  'created',
+  'submitted',
+  'revised',
+  'published',
+  'returned',
+  'matched',
+  'released',
+  'closed',
+  'withdrawn',
+  'expired',
+] as const;
+export type ListingEventName = (typeof LISTING_EVENTS)[number];
+
+/** The history of a record, newest first. */
+export async function listListingEvents(db: Db, kind: ListingKind, id: string): Promise<ListingEvent[]> {
+  const rows = await db
+    .selectFrom('audit_event')
+    .select(['id', 'type', 'actor_name', 'detail_json', 'created_at'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .where(
+      'type',
+      'in',
+      LISTING_EVENTS.map((event) => `${kind}.${event}`),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    event: row.type.slice(kind.length + 1) as ListingEventName,
+    actorName: row.actor_name,
+    reason: String((JSON.parse(row.detail_json) as { reason?: string }).reason ?? ''),
+    createdAt: row.created_at,
+  }));
+}
+
+export type StatusCounts = Partial<Record<ListingStatus, number>>;
+
+export function toStatusCounts(rows: readonly { status: string; count: number }[]): StatusCounts {
+  return Object.fromEntries(rows.map((row) => [row.status, Number(row.count)])) as StatusCounts;
+}
+
+/** Needs and technologies that wait for the bureau's review: the number beside 待审核. */
+export async function countReviews(db: Db): Promise<number> {
+  let count = 0;
+  for (const table of ['need', 'technology'] as const) {
+    const row = await db
+      .selectFrom(table as 'need')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('status', '=', 'submitted')
+      .executeTakeFirstOrThrow();
+    count += Number(row.count);
+  }
+  return count;
 }

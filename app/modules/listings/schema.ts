@@ -110,6 +110,7 @@ export function keywords(isRequired: boolean): z.ZodType<string[]> {
     .max(150)
     .transform((line, ctx) => {
       const words = splitKeywords(line);
+      if (isRequired && words.length === 0) ctx.addIssue('form.error.required');
       if (words.length > LISTING_LIMITS.keywords) ctx.addIssue('listing.error.keywords_count');
       if (words.some((word) => word.length > LISTING_LIMITS.keywordLength))
         ctx.addIssue('listing.error.keyword_length');

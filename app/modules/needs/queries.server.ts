@@ -9,8 +9,10 @@ import {
   ORGANIZATION_COLUMNS,
   type OrganizationBrief,
   PER_PAGE,
+  type StatusCounts,
   toListing,
   toOrganizationBrief,
+  toStatusCounts,
   type Viewer,
 } from '#app/modules/listings/queries.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -175,4 +177,14 @@ export async function listNamedNeedIds(
     .limit(100);
   if (!includeAnonymous) query = query.where('listing.anonymous', '=', 0);
   return (await query.execute()).map((row) => row.id);
+}
+
+/** How many records of the viewer's desk are in each state. */
+export async function countNeedsByStatus(db: Db, viewer: Viewer): Promise<StatusCounts> {
+  const rows = await selectNeeds(db)
+    .select((eb) => ['listing.status', eb.fn.countAll<number>().as('count')])
+    .where((eb) => isDeskRow(eb, viewer))
+    .groupBy('listing.status')
+    .execute();
+  return toStatusCounts(rows);
 }

@@ -9,8 +9,10 @@ import {
   ORGANIZATION_COLUMNS,
   type OrganizationBrief,
   PER_PAGE,
+  type StatusCounts,
   toListing,
   toOrganizationBrief,
+  toStatusCounts,
   type Viewer,
 } from '#app/modules/listings/queries.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -182,4 +184,14 @@ export async function listTechnologyIdsOf(db: Db, organizationId: string, viewer
     .limit(100)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** How many records of the viewer's desk are in each state. */
+export async function countTechnologiesByStatus(db: Db, viewer: Viewer): Promise<StatusCounts> {
+  const rows = await selectTechnologies(db)
+    .select((eb) => ['listing.status', eb.fn.countAll<number>().as('count')])
+    .where((eb) => isDeskRow(eb, viewer))
+    .groupBy('listing.status')
+    .execute();
+  return toStatusCounts(rows);
 }

@@ -1,0 +1,108 @@
+import { useFetcher } from '@remix-run/react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+
+/** Typing pauses this long before the draft is saved. */
+const QUIET_MS = 2_000;
+
+export interface AutosaveAnswer {
+  saved?: { id: string; version: number; at: string };
+  result?: unknown;
+}
+
+export type AutosaveState = 'idle' | 'saving' | 'saved' | 'invalid' | 'failed';
+
+/**
+ * Saves a draft while its author types: one request at a time, to the same action with `intent=autosave`. After the
+ * first one the address is that of the draft, so a reload finds it; the record's id was chosen when the empty form was
+ * opened, so nothing is ever made twice. Without JavaScript there is only the button.
+ */
+export function useAutosave({
+  isOn,
+  version: firstVersion,
+  editPath,
+}: {
+  isOn: boolean;
+  version: number | null;
+  editPath: string;
+}) {
+  const fetcher = useFetcher<AutosaveAnswer>();
+  const form = useRef<HTMLFormElement | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const waiting = useRef<HTMLElement | null>(null);
+  const [version, setVersion] = useState(firstVersion);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [isStopped, setStopped] = useState(false);
+  const isBusy = fetcher.state !== 'idle';
+  const busy = useRef(isBusy);
+  busy.current = isBusy;
+
+  const save = useCallback(() => {
+    if (!form.current) return;
+    const body = new FormData(form.current);
+    if (String(body.get('title') ?? '').trim() === '') return;
+    if (busy.current) {
+      timer.current = setTimeout(save, QUIET_MS);
+      return;
+    }
+    body.set('intent', 'autosave');
+    fetcher.submit(body, { method: 'post' });
+  }, [fetcher.submit]);
+
+  const onInput = useCallback(
+    (event: FormEvent<HTMLFormElement>) => {
+      form.current = event.currentTarget;
+      clearTimeout(timer.current);
+      if (isOn && !isStopped) timer.current = setTimeout(save, QUIET_MS);
+    },
+    [isOn, isStopped, save],
+  );
+
+  // A submit that overtook a running autosave would carry the version before it: it waits for the answer instead.
+  const onSubmit = useCallback((event: FormEvent<HTMLFormElement>) => {
+    clearTimeout(timer.current);
+    form.current = event.currentTarget;
+    if (!busy.current) return;
+    event.preventDefault();
+    waiting.current = (event.nativeEvent as SubmitEvent).submitter;
+  }, []);
+
+  useEffect(() => {
+    if (fetcher.state !== 'idle' || !fetcher.data) return;
+    const { saved } = fetcher.data;
+    if (saved) {
+      setVersion(saved.version);
+      setSavedAt(saved.at);
+      if (window.location.pathname !== editPath) {
+        window.history.replaceState(window.history.state, '', editPath);
+      }
+    } else if (isConflict(fetcher.data)) {
+      setStopped(true);
+    }
+  }, [fetcher.state, fetcher.data, editPath]);
+
+  // After the version of the answer is in the form.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the answer has been taken in
+  useEffect(() => {
+    const submitter = waiting.current;
+    if (isBusy || !submitter || !form.current) return;
+    waiting.current = null;
+    form.current.requestSubmit(submitter);
+  }, [isBusy, version]);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return { onInput, onSubmit, version, savedAt, state: stateOf(isBusy, fetcher.data, isStopped) };
+}
+
+function stateOf(isBusy: boolean, answer: AutosaveAnswer | undefined, isStopped: boolean): AutosaveState {
+  if (isBusy) return 'saving';
+  if (isStopped) return 'failed';
+  if (!answer) return 'idle';
+  return answer.saved ? 'saved' : 'invalid';
+}
+
+/** The record was changed elsewhere: the form's own errors are all about fields, this one is about none. */
+function isConflict(answer: AutosaveAnswer): boolean {
+  const errors = (answer.result as { error?: Record<string, unknown> } | undefined)?.error;
+  return Boolean(errors && '' in errors);
+}
