@@ -3,6 +3,7 @@ import { todayInShanghai } from '#app/lib/dates.ts';
 import { transact } from '#db/client.server.ts';
 import { enqueueMany } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
+import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
 import type { SearchEngine } from '#search/port.ts';
 import type { MatchingCorpus } from './corpus.server.ts';
 import { listVisibleNeeds, listVisibleTechnologies } from './queries.server.ts';
@@ -37,7 +38,7 @@ export async function recomputeNeedMatches(deps: MatchingDeps, needId: string): 
     deps.corpus.forget(needId);
     return removeMatches(deps, 'need', needId);
   }
-  await refreshCorpus(deps);
+  await deps.corpus.ready(deps.db);
   deps.corpus.note(needText(need));
   const matches = await rankTechnologies({
     need,
@@ -57,7 +58,7 @@ export async function recomputeTechnologyMatches(deps: MatchingDeps, technologyI
     deps.corpus.forget(technologyId);
     return removeMatches(deps, 'technology', technologyId);
   }
-  await refreshCorpus(deps);
+  await deps.corpus.ready(deps.db);
   deps.corpus.note(technologyText(technology));
   const matches = await rankNeeds({
     technology,
@@ -84,7 +85,7 @@ export async function enqueueOutdatedMatches(db: Kysely<Database>, now: number):
         join.onRef('run.subject_id', '=', `${direction}.id`).on('run.direction', '=', direction),
       )
       .select(`${direction}.id as id`)
-      .where(`${direction}.published_at`, 'is not', null)
+      .where(`${direction}.status`, 'in', [...VISIBLE_STATUSES])
       .where((eb) =>
         eb.or([eb('run.subject_id', 'is', null), eb('run.algorithm_version', '!=', ALGORITHM_VERSION)]),
       )
@@ -98,10 +99,6 @@ export async function enqueueOutdatedMatches(db: Kysely<Database>, now: number):
     count += rows.length;
   }
   return count;
-}
-
-async function refreshCorpus({ corpus, db }: MatchingDeps): Promise<void> {
-  if (corpus.isStale) await corpus.load(db);
 }
 
 interface MatchList {

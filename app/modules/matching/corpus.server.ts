@@ -22,6 +22,7 @@ export class MatchingCorpus {
   #statistics = new HashedCorpusStatistics();
   #counted = new Map<string, string>();
   #drifted = 0;
+  #loading: Promise<void> | undefined;
 
   constructor(segment: (text: string) => Token[]) {
     this.tokens = new TokenCache(segment);
@@ -36,8 +37,22 @@ export class MatchingCorpus {
     return this.#drifted > 20 && this.#drifted > TOLERATED_DRIFT * this.#counted.size;
   }
 
+  /** Counts everything visible unless that was done, and again when too much of it has changed. */
+  async ready(db: Db): Promise<void> {
+    if (this.isStale || !this.#loading) await this.load(db);
+    else await this.#loading;
+  }
+
   /** Counts everything visible. The old statistics answer until the new ones are whole. */
-  async load(db: Db): Promise<void> {
+  load(db: Db): Promise<void> {
+    this.#loading = this.#count(db).catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #count(db: Db): Promise<void> {
     const statistics = new HashedCorpusStatistics();
     const counted = new Map<string, string>();
     const count = async (texts: readonly MatchText[]) => {
@@ -78,6 +93,7 @@ export class MatchingCorpus {
   /** What the outbox worker calls for documents on their way into the index; it counts their texts as well. */
   createVectorizer(db: Db): Vectorizer {
     return async (index, ids) => {
+      await this.ready(db);
       const texts: MatchText[] =
         index === 'needs'
           ? (await listNeedsById(db, ids)).map(needText)

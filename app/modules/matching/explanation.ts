@@ -32,8 +32,8 @@ export function prepareAsking<Field extends string>(
 
 /**
  * Names the wordings that decided a match. The score is a sum over shared words and n-grams; here each of them is
- * credited to the longest shared wording that holds it, so 耐湿擦色牢度 is one reason and not twelve fragments.
- * The credit is what the score really contains: take the wording away and the score falls by it.
+ * credited to a run of words that stands in both, so 耐湿擦色牢度 is one reason and not twelve fragments; what
+ * also stands alone (色牢度) is credited alone. The credit is what the score contains: without the wording it falls.
  */
 export function nameSharedWordings<A extends string, B extends string>(
   asking: AskingText<A>,
@@ -50,9 +50,9 @@ export function nameSharedWordings<A extends string, B extends string>(
     for (const words of findSharedRuns(tokens, haystack)) wordings.set(words.join(''), words);
   }
 
-  const longestFirst = [...wordings].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+  const shortestFirst = [...wordings].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1));
   const credited = new Set<number>();
-  return longestFirst
+  return shortestFirst
     .map(([text, words]) => ({ text, share: credit(text, words, contributions, credited) / total }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share || (a.text < b.text ? -1 : 1))
