@@ -154,6 +154,10 @@ describe.each(dialects)('public lists on %s', (dialect) => {
     ]);
   });
 
+  it('keeps counting the other chains when a node is chosen', async () => {
+    expect(await counts('/technologies?node=leather-07', 'chain')).toMatchObject({ leather: 2, equipment: 1 });
+  });
+
   it('counts and filters public budgets only, and hides the others with the name', async () => {
     expect(await counts('/needs', 'budget')).toMatchObject({ '10_50': 1, negotiable: 1 });
     expect(await ids('/needs?budget=10_50')).toEqual(['n1']);

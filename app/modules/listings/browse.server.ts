@@ -136,10 +136,27 @@ async function searchPage(
     sort,
     perPage: BROWSE_PER_PAGE,
   };
-  const found = await ctx.search.search(facets.index, { ...query, page: params.page });
+  const [found, chains] = await Promise.all([
+    ctx.search.search(facets.index, { ...query, page: params.page }),
+    countChains(ctx, facets, params),
+  ]);
   const page = Math.min(params.page, pagesOf(found));
-  if (page === params.page) return { ...found, page };
-  return { ...(await ctx.search.search(facets.index, { ...query, page })), page };
+  const shown = page === params.page ? found : await ctx.search.search(facets.index, { ...query, page });
+  return { ...shown, facets: { ...shown.facets, ...chains }, page };
+}
+
+/** With a node chosen every other chain would count 0, so chains are then counted apart, without the node. */
+async function countChains(ctx: BrowseCtx, facets: ListingFacets, params: ListParams) {
+  if (!params.filters.node) return {};
+  const { node: _node, chain: _chain, ...filters } = params.filters;
+  const found = await ctx.search.search(facets.index, {
+    text: params.q,
+    filters: searchFilters(ctx, facets, { ...params, filters }),
+    facets: ['chain_code'],
+    page: 1,
+    perPage: 1,
+  });
+  return found.facets;
 }
 
 function pagesOf({ total }: Pick<SearchPage, 'total'>): number {

@@ -1,0 +1,117 @@
+import type { Locale } from '#app/i18n/i18n.ts';
+import { formatInstant, todayInShanghai, yearOf } from '#app/lib/dates.ts';
+import { formatPercent, formatYi } from '#app/lib/money.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
+import { COUNTED_STATUSES } from '#app/modules/contracts/process.ts';
+import { OPEN_STATES } from '#app/modules/deals/process.ts';
+import { countListings, newestListingIds } from '#app/modules/listings/home.server.ts';
+import { viewerOf } from '#app/modules/listings/queries.server.ts';
+import { publicNeedCards } from '#app/modules/needs/pages.server.ts';
+import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
+import { publicTechnologyCards } from '#app/modules/technologies/pages.server.ts';
+import { MEASURES, measureOfCaliber } from './calibers.ts';
+import { getCaliber } from './queries.server.ts';
+import { sumMeasure } from './registry.server.ts';
+import { TECHNOLOGY_CONTRACT_TARGET } from './targets.ts';
+
+type HomeCtx = Ctx & { locale: Locale };
+
+const NEWEST = 6;
+
+/** One well-known part of each of the four chains as an example of where to look: 制革废水, 轴承热处理, 靶材, 贮藏保鲜. */
+const EXAMPLE_NODES = ['leather-11', 'equipment-05', 'display-06', 'agri-12'];
+
+/** Everything the home page shows; all of it read from SQL at this moment. */
+export async function homePage(ctx: HomeCtx) {
+  const viewer = viewerOf(ctx);
+  const scopes = {
+    needs: { kind: 'need', viewer, includeDemo: ctx.demo },
+    technologies: { kind: 'technology', viewer, includeDemo: ctx.demo },
+  } as const;
+  const [needIds, technologyIds, needs, technologies, deals, contracts, indicator, terms] = await Promise.all(
+    [
+      newestListingIds(ctx.db, scopes.needs, NEWEST),
+      newestListingIds(ctx.db, scopes.technologies, NEWEST),
+      countListings(ctx.db, scopes.needs),
+      countListings(ctx.db, scopes.technologies),
+      countOpenDeals(ctx),
+      countRegisteredContracts(ctx),
+      homeIndicator(ctx),
+      taxonomy(ctx.db),
+    ],
+  );
+  return {
+    asOf: formatInstant(ctx.now(), ctx.locale),
+    chains: terms.chains(ctx.locale).map(({ code, name, scope }) => ({
+      code,
+      name,
+      scope,
+      needs: needs.byChain.get(code) ?? 0,
+      technologies: technologies.byChain.get(code) ?? 0,
+    })),
+    examples: EXAMPLE_NODES.flatMap((code) => {
+      const chain = terms.find('chain_node', code)?.parentCode;
+      return chain ? [{ chain, node: code, label: terms.label('chain_node', code, ctx.locale) }] : [];
+    }),
+    needs: await publicNeedCards(ctx.db, needIds, viewer),
+    technologies: await publicTechnologyCards(ctx.db, technologyIds, viewer),
+    counters: { needs: needs.total, technologies: technologies.total, deals, contracts },
+    indicator,
+  };
+}
+
+export type HomeData = Awaited<ReturnType<typeof homePage>>;
+
+/** Deals asked for and not ended. */
+async function countOpenDeals(ctx: Ctx): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('deal')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('state', 'in', OPEN_STATES)
+    .$if(!ctx.demo, (query) => query.where('demo', '=', 0))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Contracts whose registration stands today, of all years: those the indicator is made of. */
+async function countRegisteredContracts(ctx: Ctx): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('contract')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('status', 'in', COUNTED_STATUSES)
+    .$if(!ctx.demo, (query) => query.where('demo', '=', 0))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/**
+ * 技术合同成交额 of the last complete year with its caliber, and of the running year so far. Amounts in 亿元, two decimals.
+ * Without a registered contract in either year there is no figure to show: null.
+ */
+async function homeIndicator(ctx: HomeCtx) {
+  const thisYear = yearOf(todayInShanghai(ctx.now()));
+  const { caliber, isConfirmed } = await getCaliber(ctx.db);
+  const measure = measureOfCaliber(caliber);
+  const lastYear = { year: thisYear - 1, includeDemo: ctx.demo };
+  const [last, running, absorbed, fromRegion] = await Promise.all([
+    sumMeasure(ctx.db, measure, lastYear),
+    sumMeasure(ctx.db, measure, { ...lastYear, year: thisYear }),
+    sumMeasure(ctx.db, 'M_IN', lastYear),
+    sumMeasure(ctx.db, 'M_IN_JJX', lastYear),
+  ]);
+  if (last.contracts === 0 && running.contracts === 0) return null;
+  const target = TECHNOLOGY_CONTRACT_TARGET;
+  return {
+    year: lastYear.year,
+    thisYear,
+    amount: formatYi(last.contractTotalFen),
+    running: formatYi(running.contractTotalFen),
+    contracts: last.contracts,
+    caliber: MEASURES[measure][ctx.locale === 'en' ? 'en' : 'zh'],
+    isConfirmed,
+    target: formatYi(target.toFen),
+    targetYear: target.toYear,
+    ofTarget: formatPercent(last.contractTotalFen, target.toFen, 1),
+    sharePercent: formatPercent(fromRegion.contractTotalFen, absorbed.contractTotalFen, 1),
+  };
+}
