@@ -37,11 +37,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       isDemo: ctx.demo,
       requestId: ctx.requestId,
       user: isMember(ctx.actor) ? { name: ctx.actor.name, organization: ctx.actor.organizationName } : null,
-      footer: {
-        host: ctx.t('common.footer.host_name'),
-        phone: ctx.t('common.footer.host_phone'),
-        address: ctx.t('common.footer.host_address'),
-      },
+      footer: { ...ctx.footer, host: ctx.footer.host ?? ctx.t('common.footer.host_name') },
       toast: toast && { id: ctx.requestId, tone: 'success' as const, text: ctx.t(toast.key, toast.params) },
     },
     { headers },

@@ -119,6 +119,7 @@ function siteContext(
     cspNonce,
     origin: runtime.env.publicOrigin ?? fallbackOrigin,
     mode: runtime.env.mode,
+    footer: runtime.env.footer,
   };
 }
 

@@ -18,6 +18,12 @@ const envSchema = z.object({
   PUBLIC_ORIGIN: optional(z.url({ protocol: /^https?$/ })),
   TRUST_PROXY: withDefault(z.coerce.number().int().min(0).max(5), 0),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  /** What the footer says: 主办单位, 咨询电话, 地址, ICP 备案号, 公安备案号. */
+  SITE_HOST: optional(z.string()),
+  SITE_PHONE: optional(z.string()),
+  SITE_ADDRESS: optional(z.string()),
+  SITE_ICP: optional(z.string()),
+  SITE_POLICE_RECORD: optional(z.string()),
   /** Requests per address and minute before 429; the general ceiling, not the login limit. */
   REQUESTS_PER_MINUTE: withDefault(z.coerce.number().int().min(10), 1200),
 });
@@ -37,6 +43,8 @@ export interface Env {
   trustProxy: number;
   logLevel: string;
   requestsPerMinute: number;
+  /** The parts of the footer that an installation says of itself; the bureau's name has a default in the messages. */
+  footer: { host?: string; phone?: string; address?: string; icp?: string; policeRecord?: string };
 }
 
 /** Reads the environment once; a wrong value stops the start with the variable's name. */
@@ -63,5 +71,12 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    footer: {
+      host: env.SITE_HOST,
+      phone: env.SITE_PHONE,
+      address: env.SITE_ADDRESS,
+      icp: env.SITE_ICP,
+      policeRecord: env.SITE_POLICE_RECORD,
+    },
   };
 }

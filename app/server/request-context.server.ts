@@ -22,6 +22,8 @@ export interface SiteContext extends Ctx {
   /** Scheme and host as the user sees them. */
   origin: string;
   mode: 'development' | 'production' | 'test';
+  /** What the footer says of this installation. */
+  footer: { host?: string; phone?: string; address?: string; icp?: string; policeRecord?: string };
 }
 
 declare module '@remix-run/node' {

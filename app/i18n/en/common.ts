@@ -70,6 +70,4 @@ export const common = {
   'common.footer.no_secrets':
     'This is a non-classified platform. State or work secrets must never be entered or transmitted.',
   'common.footer.host_name': 'Xinji Bureau of Science and Technology',
-  'common.footer.host_phone': '0311-83222345',
-  'common.footer.host_address': 'Xinji, Hebei',
 } as const;

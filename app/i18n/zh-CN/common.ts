@@ -68,6 +68,4 @@ export const common = {
   'common.footer.address': '地址：{{address}}',
   'common.footer.no_secrets': '本平台为非涉密平台，严禁录入、传输国家秘密和工作秘密。',
   'common.footer.host_name': '辛集市科学技术局',
-  'common.footer.host_phone': '0311-83222345',
-  'common.footer.host_address': '河北省辛集市',
 } as const;

@@ -1,9 +1,10 @@
 import { parseWithZod } from '@conform-to/zod/v4';
-import { type ActionFunctionArgs, data, type MetaFunction } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { renderBarChart, renderLinePathChart } from '#app/components/chart/render-chart.server.ts';
 import { PublicShell } from '#app/components/layout/public-shell.tsx';
 import { compactRows } from '#app/lib/rows.ts';
+import { type RequestCtx, requestContext } from '#app/server/request-context.server.ts';
 import { ChartSamples } from './chart-samples.tsx';
 import { FeedbackSamples } from './feedback-samples.tsx';
 import { FormSamples } from './form-samples.tsx';
@@ -14,7 +15,8 @@ import { UiSamples } from './ui-samples.tsx';
 /** The living page: every component with believable content, for developers and for looking at changes. */
 export const meta: MetaFunction = () => [{ title: '组件' }, { name: 'robots', content: 'noindex' }];
 
-export async function loader() {
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  requireDeveloper(requestContext(context, request));
   const years = ['2021', '2022', '2023', '2024', '2025'];
   const path = renderLinePathChart({
     categories: years,
@@ -37,7 +39,13 @@ export async function loader() {
   return { years, path, sources, constraint: sampleConstraint };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+/** A real installation has no use for this page. */
+function requireDeveloper({ mode, demo }: RequestCtx): void {
+  if (mode === 'production' && !demo) throw data(null, { status: 404 });
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  requireDeveloper(requestContext(context, request));
   const submission = parseWithZod(compactRows(await request.formData()), { schema: sampleSchema });
   return data(submission.reply(), { status: submission.status === 'error' ? 422 : 200 });
 }
