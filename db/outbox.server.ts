@@ -117,14 +117,34 @@ export async function markDone(db: Db, rows: readonly ClaimedRow[]): Promise<voi
 
 /** Gives rows back untouched: the engine was away, or the worker stops. Not an attempt. */
 export async function release(db: Db, rows: readonly ClaimedRow[]): Promise<void> {
+  await setLease(db, rows, null);
+}
+
+async function setLease(db: Db, rows: readonly ClaimedRow[], until: number | null): Promise<void> {
   for (let start = 0; start < rows.length; start += CHUNK) {
     const keys = sql.join(
       rows
         .slice(start, start + CHUNK)
         .map((row) => sql`(cast(${row.topic} as text), cast(${row.entityId} as text))`),
     );
-    await sql`update outbox set locked_until = null where (topic, entity_id) in (values ${keys})`.execute(db);
+    await sql`update outbox set locked_until = cast(${until} as bigint) where (topic, entity_id) in (values ${keys})`.execute(
+      db,
+    );
   }
+}
+
+/** Keeps rows leased while the work on them goes on. */
+export async function extendLease(db: Db, rows: readonly ClaimedRow[], until: number): Promise<void> {
+  await setLease(db, rows, until);
+}
+
+/**
+ * Takes the leases of a worker that was killed. SQLite serves one process, so at its start nobody else can be at
+ * work; on PostgreSQL other processes may be, and the leases of the dead run out by themselves.
+ */
+export async function releaseAbandoned(db: Db): Promise<void> {
+  if (isPostgres(db)) return;
+  await db.updateTable('outbox').set({ locked_until: null }).where('locked_until', 'is not', null).execute();
 }
 
 /** Notes a failed attempt: the row waits 2^attempts seconds, and is parked after MAX_ATTEMPTS. */

@@ -5,6 +5,7 @@ import {
   type ClaimedRow,
   claim,
   enqueueMany,
+  extendLease,
   hasUntried,
   markDone,
   markFailed,
@@ -12,6 +13,7 @@ import {
   type OutboxTopic,
   readOutboxState,
   release,
+  releaseAbandoned,
 } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { ResilientEngine } from '#search/engines/resilient.server.ts';
@@ -64,7 +66,9 @@ const ENTITY_TOPICS = ['contract.changed', 'match.need', 'match.technology'] as 
 
 const SEARCH_BATCH = 200;
 const ENTITY_BATCH = 10;
-const LEASE_MS = 5 * 60_000;
+/** Short, so that the rows of a killed process are soon taken up; kept alive while the work goes on. */
+const LEASE_MS = 30_000;
+const HEARTBEAT_MS = 10_000;
 const STOP_MS = 10_000;
 const SLOW_ENGINE_PAUSE_MS = 5_000;
 const RECONCILE_MS = 24 * 60 * 60_000;
@@ -137,7 +141,7 @@ export function createWorker(options: WorkerOptions): Worker {
       for (const searchTopic of SEARCH_TOPICS) {
         const rows = await claimBatch(searchTopic.topic, SEARCH_BATCH);
         if (rows.length === 0) continue;
-        await handleDocuments(searchTopic, rows);
+        await keepingLease(rows, () => handleDocuments(searchTopic, rows));
         await noteCompleteness();
         return rows.length;
       }
@@ -148,14 +152,28 @@ export function createWorker(options: WorkerOptions): Worker {
       if (!handler || (!canIndex() && topic !== 'contract.changed')) continue;
       const rows = await claimBatch(topic, ENTITY_BATCH);
       if (rows.length === 0) continue;
-      await handleEntities(handler, rows);
-      return rows.length;
+      const { length } = rows;
+      await keepingLease(rows, () => handleEntities(handler, rows));
+      return length;
     }
     return 0;
   }
 
   const claimBatch = (topic: OutboxTopic, limit: number) =>
     claim(db, { topics: [topic], limit, leaseMs: LEASE_MS, now: now() });
+
+  async function keepingLease(rows: ClaimedRow[], work: () => Promise<void>): Promise<void> {
+    const heartbeat = setInterval(() => {
+      extendLease(db, rows, now() + LEASE_MS).catch((error) =>
+        log.error({ err: error }, 'a lease was not extended'),
+      );
+    }, HEARTBEAT_MS);
+    try {
+      await work();
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
 
   async function handleDocuments(searchTopic: SearchTopic, rows: ClaimedRow[]): Promise<void> {
     const { index, followedBy } = searchTopic;
@@ -183,15 +201,16 @@ export function createWorker(options: WorkerOptions): Worker {
     }
   }
 
+  /** Takes each finished row out of `rows`, so that no lease is extended on a change that came meanwhile. */
   async function handleEntities(handler: OutboxHandler, rows: ClaimedRow[]): Promise<void> {
-    for (const [at, row] of rows.entries()) {
-      if (isStopping) return release(db, rows.slice(at));
+    for (let row = rows[0]; row; rows.shift(), row = rows[0]) {
+      if (isStopping) return release(db, rows);
       try {
         await handler(row.entityId);
         await markDone(db, [row]);
       } catch (error) {
         if (error instanceof EngineUnavailableError) {
-          await release(db, rows.slice(at));
+          await release(db, rows);
           return loseEngine(error);
         }
         await noteFailure(row, error);
@@ -217,6 +236,7 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   async function run(): Promise<void> {
+    await releaseAbandoned(db).catch((error) => log.error({ err: error }, 'old leases were not released'));
     while (!isStopping) {
       isAwake = false;
       let handled = 0;

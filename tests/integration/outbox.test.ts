@@ -6,6 +6,7 @@ import {
   claim,
   enqueue,
   enqueueMany,
+  extendLease,
   hasUntried,
   listParked,
   MAX_ATTEMPTS,
@@ -14,6 +15,7 @@ import {
   OUTBOX_TOPICS,
   readOutboxState,
   release,
+  releaseAbandoned,
   retryParked,
 } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
@@ -146,6 +148,20 @@ describe.each(dialects)('outbox on %s', (dialect) => {
     await enqueue(db, 'need.changed', 'a', NOW);
     await release(db, [await takeOne()]);
     expect(await takeOne()).toMatchObject({ entityId: 'a', attempts: 0 });
+  });
+
+  it('keeps a lease that is extended', async () => {
+    await enqueue(db, 'need.changed', 'a', NOW);
+    await extendLease(db, [await takeOne()], NOW + 2 * LEASE_MS);
+    expect(await take(NOW + LEASE_MS)).toHaveLength(0);
+    expect(await take(NOW + 2 * LEASE_MS)).toHaveLength(1);
+  });
+
+  it('takes over the leases of a killed worker where nobody else can be at work', async () => {
+    await enqueue(db, 'need.changed', 'a', NOW);
+    await takeOne();
+    await releaseAbandoned(db);
+    expect(await take()).toHaveLength(dialect === 'sqlite' ? 1 : 0);
   });
 
   it('does not let a late failure spoil a newer change', async () => {
