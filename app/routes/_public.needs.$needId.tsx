@@ -32,15 +32,15 @@ export default function PublicNeedPage() {
         title={need.title}
         meta={<NeedMeta need={need} />}
         breadcrumbs={[{ label: t('nav.needs'), to: paths.needs() }]}
-        actions={<PrintButton variant="quiet" />}
+        actions={<PrintButton variant="quiet" className="max-sm:hidden" />}
       />
       {isPublic ? null : <Notice tone="warn">{t('listing.preview')}</Notice>}
       <NeedKeyFacts need={need} />
       <DetailLayout
+        lead={<CallCard kind="need" call={call} />}
         main={<NeedBody need={need} />}
         aside={
           <>
-            <CallCard kind="need" call={call} />
             <OrganizationCard organization={need.organization} />
             <ContactCard contact={null} />
           </>

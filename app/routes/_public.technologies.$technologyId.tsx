@@ -38,15 +38,15 @@ export default function PublicTechnologyPage() {
         title={technology.title}
         meta={<TechnologyMeta technology={technology} />}
         breadcrumbs={[{ label: t('nav.technologies'), to: paths.technologies() }]}
-        actions={<PrintButton variant="quiet" />}
+        actions={<PrintButton variant="quiet" className="max-sm:hidden" />}
       />
       {isPublic ? null : <Notice tone="warn">{t('listing.preview')}</Notice>}
       <TechnologyKeyFacts technology={technology} />
       <DetailLayout
+        lead={<CallCard kind="technology" call={call} />}
         main={<TechnologyBody technology={technology} />}
         aside={
           <>
-            <CallCard kind="technology" call={call} />
             <OrganizationCard organization={technology.organization} />
             <ContactCard contact={null} />
           </>

@@ -57,6 +57,7 @@ import {
   IP_INTENTIONS,
   type NeedDraft,
   needDraftSchema,
+  needFormFields,
   needSubmissionSchema,
   URGENCIES,
   type Urgency,
@@ -156,7 +157,7 @@ async function needEditor(
   return {
     editor: {
       ...frame,
-      constraint: formConstraint(needSubmissionSchema),
+      constraint: formConstraint(needFormFields),
       publisher: viewPublisher(organization, labels),
     },
     // The two hidden fields stand here so that a failed submission brings them back.

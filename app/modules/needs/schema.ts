@@ -182,3 +182,6 @@ export const needSubmissionSchema = draftObject(true)
     checkClassification(form, add);
   })
   .transform(toDraft);
+
+/** The fields as the browser should check them: what a submission requires, and the limits. */
+export const needFormFields = draftObject(true);

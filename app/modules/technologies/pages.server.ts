@@ -58,6 +58,7 @@ import {
   IP_STATUSES,
   type TechnologyDraft,
   technologyDraftSchema,
+  technologyFormFields,
   technologySubmissionSchema,
 } from './schema.ts';
 
@@ -142,7 +143,7 @@ async function technologyEditor(
   return {
     editor: {
       ...frame,
-      constraint: formConstraint(technologySubmissionSchema),
+      constraint: formConstraint(technologyFormFields),
       publisher: viewPublisher(organization, labels),
     },
     // The two hidden fields stand here so that a failed submission brings them back.

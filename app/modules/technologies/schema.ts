@@ -178,3 +178,6 @@ export const technologySubmissionSchema = draftObject(true)
     checkPrice(form, ctx);
   })
   .transform(toDraft);
+
+/** The fields as the browser should check them: what a submission requires, and the limits. */
+export const technologyFormFields = draftObject(true);

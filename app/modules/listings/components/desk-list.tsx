@@ -103,12 +103,6 @@ function DeskTable({
   const t = useT();
   const columns: Column<DeskRow>[] = [
     titleColumn(t('listing.form.title')),
-    {
-      key: 'number',
-      header: t('listing.number'),
-      noWrap: true,
-      cell: (row) => <span className="figures">{row.number}</span>,
-    },
     ...(withOrganization
       ? [organizationColumn(t('listing.organization'), t('listing.organization.unverified'))]
       : []),
@@ -160,12 +154,14 @@ function titleColumn(header: string): Column<DeskRow> {
     key: 'title',
     header,
     isRowHeader: true,
+    className: 'sm:min-w-64',
     cell: (row) => (
       <>
         <Link to={pathOf(row)} className="link">
           {row.title}
         </Link>
         <span className="block text-xs font-normal text-muted">
+          <span className="mr-2 figures">{row.number}</span>
           {[row.chain, row.node].filter(Boolean).join(' › ')}
         </span>
       </>

@@ -3,7 +3,7 @@ import { EyeOff, Lock, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
-import { DescriptionList } from '#app/components/ui/description-list.tsx';
+import { cn } from '#app/components/ui/cn.ts';
 import { useT } from '#app/i18n/use-t.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { Call, OrganizationView } from '../pages.server.ts';
@@ -20,12 +20,18 @@ export function Story({ title, text, isLead }: { title: string; text: string; is
   );
 }
 
-/** The main column and, beside it on wide screens, what to do and who stands behind it. */
-export function DetailLayout({ main, aside }: { main: ReactNode; aside: ReactNode }) {
+/**
+ * The main column and, beside it on wide screens, what to do and who stands behind it. On a phone the next step
+ * (`lead`) comes before the text, the rest after it.
+ */
+export function DetailLayout({ lead, main, aside }: { lead?: ReactNode; main: ReactNode; aside: ReactNode }) {
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="grid min-w-0 gap-6">{main}</div>
-      <div className="grid min-w-0 gap-6">{aside}</div>
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+      {lead ? <div className="min-w-0 lg:col-start-2 lg:row-start-1">{lead}</div> : null}
+      <div className="grid min-w-0 gap-6 lg:col-start-1 lg:row-span-2 lg:row-start-1">{main}</div>
+      <div className={cn('grid min-w-0 gap-6 lg:col-start-2', lead ? 'lg:row-start-2' : 'lg:row-start-1')}>
+        {aside}
+      </div>
     </div>
   );
 }
@@ -119,13 +125,18 @@ export function ContactCard({ contact }: { contact: Contact | null }) {
   }
   return (
     <Card title={t('listing.contact')} footer={t('listing.contact.inside')}>
-      <DescriptionList
-        items={[
+      <dl className="grid gap-3">
+        {[
           { term: t('listing.form.contactName'), text: contact.name },
-          { term: t('listing.form.contactPhone'), text: <span className="figures">{contact.phone}</span> },
+          { term: t('listing.form.contactPhone'), text: contact.phone },
           { term: t('listing.form.contactEmail'), text: contact.email },
-        ]}
-      />
+        ].map(({ term, text }) => (
+          <div key={term}>
+            <dt className="text-sm text-muted">{term}</dt>
+            <dd className="break-all figures">{text || t('common.unknown')}</dd>
+          </div>
+        ))}
+      </dl>
     </Card>
   );
 }
