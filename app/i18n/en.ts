@@ -1,3 +1,4 @@
+import { about } from './en/about.ts';
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { cli } from './en/cli.ts';
@@ -15,6 +16,7 @@ import { nav } from './en/nav.ts';
 import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
 import { organization } from './en/organization.ts';
+import { privacy } from './en/privacy.ts';
 import { search } from './en/search.ts';
 import { taxonomy } from './en/taxonomy.ts';
 import { technology } from './en/technology.ts';
@@ -41,6 +43,8 @@ export const en = {
   ...admin,
   ...cli,
   ...home,
+  ...about,
+  ...privacy,
   ...search,
 } satisfies Messages;
 

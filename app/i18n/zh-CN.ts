@@ -1,3 +1,4 @@
+import { about } from './zh-CN/about.ts';
 import { account } from './zh-CN/account.ts';
 import { admin } from './zh-CN/admin.ts';
 import { cli } from './zh-CN/cli.ts';
@@ -15,6 +16,7 @@ import { nav } from './zh-CN/nav.ts';
 import { need } from './zh-CN/need.ts';
 import { notification } from './zh-CN/notification.ts';
 import { organization } from './zh-CN/organization.ts';
+import { privacy } from './zh-CN/privacy.ts';
 import { search } from './zh-CN/search.ts';
 import { taxonomy } from './zh-CN/taxonomy.ts';
 import { technology } from './zh-CN/technology.ts';
@@ -40,6 +42,8 @@ export const zhCN = {
   ...admin,
   ...cli,
   ...home,
+  ...about,
+  ...privacy,
   ...search,
 };
 

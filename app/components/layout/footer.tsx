@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.ts';
 
 /** What the bottom of every page says; comes from the installation's settings. Empty parts are left out. */
@@ -22,6 +23,14 @@ export function Footer({ info }: { info: FooterInfo }) {
           {info.address ? <span>{t('common.footer.address', { address: info.address })}</span> : null}
         </p>
         <p>{t('common.footer.no_secrets')}</p>
+        <p className="flex flex-wrap gap-x-6">
+          <Link to="/about" className="inline-block py-1 underline underline-offset-4">
+            {t('nav.about')}
+          </Link>
+          <Link to="/privacy" className="inline-block py-1 underline underline-offset-4">
+            {t('privacy.title')}
+          </Link>
+        </p>
         {info.icp || info.policeRecord ? (
           <p className="flex flex-wrap gap-x-6">
             {info.icp ? <a href="https://beian.miit.gov.cn/">{info.icp}</a> : null}

@@ -9,7 +9,7 @@ import { viewerOf } from '#app/modules/listings/queries.server.ts';
 import { publicNeedCards } from '#app/modules/needs/pages.server.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
 import { publicTechnologyCards } from '#app/modules/technologies/pages.server.ts';
-import { MEASURES, measureOfCaliber } from './calibers.ts';
+import { CALIBERS, type Caliber, MEASURES, measureOfCaliber } from './calibers.ts';
 import { getCaliber } from './queries.server.ts';
 import { sumMeasure } from './registry.server.ts';
 import { TECHNOLOGY_CONTRACT_TARGET } from './targets.ts';
@@ -113,5 +113,18 @@ async function homeIndicator(ctx: HomeCtx) {
     targetYear: target.toYear,
     ofTarget: formatPercent(last.contractTotalFen, target.toFen, 1),
     sharePercent: formatPercent(fromRegion.contractTotalFen, absorbed.contractTotalFen, 1),
+  };
+}
+
+/** The calibers and the target in words, for the page about the site. */
+export async function caliberNotes(ctx: HomeCtx) {
+  const { caliber, isConfirmed } = await getCaliber(ctx.db);
+  const nameOf = (one: Caliber) => MEASURES[measureOfCaliber(one)][ctx.locale === 'en' ? 'en' : 'zh'];
+  const { fromYear, fromFen, toYear, toFen } = TECHNOLOGY_CONTRACT_TARGET;
+  return {
+    calibers: CALIBERS.map((one) => ({ caliber: one, name: nameOf(one) })),
+    current: nameOf(caliber),
+    isConfirmed,
+    target: { from: fromYear, fromAmount: formatYi(fromFen), to: toYear, toAmount: formatYi(toFen) },
   };
 }

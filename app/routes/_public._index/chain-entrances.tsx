@@ -32,16 +32,16 @@ const icons: Record<string, LucideIcon> = {
 export function ChainEntrances({ chains }: { chains: readonly Chain[] }) {
   return (
     <div className="grid gap-3">
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         {chains.slice(0, firstChains).map((chain) => (
           <li key={chain.code} className="grid">
             <ChainCard chain={chain} isMain />
           </li>
         ))}
       </ul>
-      <ul className="grid gap-3 sm:grid-cols-3">
+      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         {chains.slice(firstChains).map((chain) => (
-          <li key={chain.code} className="grid">
+          <li key={chain.code} className="grid max-sm:last:odd:col-span-2">
             <ChainCard chain={chain} />
           </li>
         ))}
@@ -59,7 +59,7 @@ function ChainCard({ chain, isMain }: { chain: Chain; isMain?: boolean }) {
       <div className="flex flex-1 items-start gap-3 px-4 pt-4 pb-3">
         <span
           aria-hidden
-          className="grid size-10 shrink-0 place-items-center rounded-md bg-primary-soft text-primary"
+          className="grid size-10 shrink-0 place-items-center rounded-md bg-primary-soft text-primary max-sm:hidden"
         >
           <Icon className="size-5" />
         </span>

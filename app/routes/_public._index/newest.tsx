@@ -100,14 +100,12 @@ function SmallCard({
   badges: ReactNode;
   fact: string;
 }) {
-  const t = useT();
   return (
-    <li className="grid">
+    <li className="grid max-sm:nth-[n+5]:hidden">
       <article className="relative flex flex-col gap-1.5 rounded-lg border border-line bg-surface px-4 py-3.5 text-sm shadow-card hover:border-primary">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <ChainPath chain={listing.chain} node={listing.node} />
           {badges}
-          {listing.isDemo ? <Badge>{t('listing.demo')}</Badge> : null}
         </div>
         <h3 className="line-clamp-2 text-base leading-7">
           <Link to={to} className="no-underline after:absolute after:inset-0 hover:underline">
