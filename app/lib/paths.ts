@@ -42,9 +42,12 @@ export const paths = {
     deal: (id: string) => `/desk/deals/${id}`,
     contracts: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/contracts${query(params)}`,
-    newContract: (params: { deal?: string } = {}) => `/desk/contracts/new${query(params)}`,
+    newContract: (params: { deal?: string; seller?: string; buyer?: string } = {}) =>
+      `/desk/contracts/new${query(params)}`,
     contract: (id: string) => `/desk/contracts/${id}`,
     editContract: (id: string) => `/desk/contracts/${id}/edit`,
+    contractStep: (id: string, step: string) => `/desk/contracts/${id}/steps/${step}`,
+    importContracts: (params: { batch?: string } = {}) => `/desk/contracts/import${query(params)}`,
     contractFile: (id: string, fileId: string) => `/desk/contracts/${id}/files/${fileId}`,
     indicators: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/indicators${query(params)}`,

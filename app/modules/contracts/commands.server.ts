@@ -9,24 +9,12 @@ import { checkContract, defaultPath, isLocalRegistry, warnContract, withXiongan 
 import { getDealFacts } from './deal-link.server.ts';
 import { violationFields, warningMessage } from './messages.ts';
 import { can } from './policy.ts';
-import { advance, type ContractPath, isCounted } from './process.ts';
+import { advance, isCounted } from './process.ts';
 import { findByRegNo, findLikelyDuplicates, requireContract } from './queries.server.ts';
-import type { Contract, ContractRecord } from './record.ts';
+import type { Contract, ContractInput, ContractRecord } from './record.ts';
 import { contentOf } from './rows.server.ts';
 import { insertContract, reviseContract, withUniqueNumber } from './store.server.ts';
 import { resolveLicenceMode } from './types.ts';
-
-/** What a person states about a contract; everything else follows from it or from its registration. */
-export interface ContractInput
-  extends Omit<
-    ContractRecord,
-    'status' | 'path' | 'registeredLocally' | 'rejectReason' | 'dealId' | 'needId' | 'technologyId'
-  > {
-  /** Null: as the seats of the parties suggest. */
-  path: ContractPath | null;
-  /** The person has seen the warnings. */
-  hasConfirmed: boolean;
-}
 
 export interface NewContractInput extends ContractInput {
   status: 'DRAFT' | 'SIGNED';

@@ -91,3 +91,15 @@ export interface Contract extends ContractRecord {
   createdAt: number;
   updatedAt: number;
 }
+
+/** What a person states about a contract; everything else follows from it or from its registration. */
+export interface ContractInput
+  extends Omit<
+    ContractRecord,
+    'status' | 'path' | 'registeredLocally' | 'rejectReason' | 'dealId' | 'needId' | 'technologyId'
+  > {
+  /** Null: as the seats of the parties suggest. */
+  path: ContractPath | null;
+  /** The person has seen the warnings. */
+  hasConfirmed: boolean;
+}

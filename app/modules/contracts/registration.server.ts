@@ -4,13 +4,14 @@ import { DomainError } from '#app/lib/errors.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { isLocalRegistry } from './checks.ts';
-import { requireSound } from './commands.server.ts';
+import { requireSound, supplementContract } from './commands.server.ts';
 import { openTransitions } from './policy.ts';
-import { advance, type ContractTransition, needsReason } from './process.ts';
+import { advance, type ContractTransition, contractProcess, needsReason } from './process.ts';
 import { listFiles, requireContract } from './queries.server.ts';
 import type { Contract, ContractRecord, NamedCostLine, RejectReason } from './record.ts';
 import { normalizeRegistrationNumber } from './registration-number.ts';
 import { contentOf } from './rows.server.ts';
+import type { StepForm } from './schema.ts';
 import { STEP_FIELDS, type StepField } from './steps.ts';
 import { reviseContract, withUniqueNumber } from './store.server.ts';
 
@@ -116,4 +117,58 @@ async function findMissing(
 
 function asks(transition: ContractTransition, field: StepField): boolean {
   return STEP_FIELDS[transition]?.includes(field) ?? false;
+}
+
+/** Takes the step that a form's address names; `supplement` is the one that is no transition. Throws `not_found`. */
+export async function takeStep(
+  ctx: Ctx,
+  contractId: string,
+  step: string,
+  form: StepForm,
+): Promise<Contract> {
+  const { version, reason } = form;
+  if (step === 'supplement') {
+    const fields = missingAmounts(form);
+    if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
+    return supplementContract(ctx, {
+      contractId,
+      version,
+      reason,
+      registeredOn: form.effectiveOn ?? '',
+      contractTotalFen: form.contractTotal ?? 0,
+      techAmountFen: form.techAmount ?? 0,
+    });
+  }
+  if (!isTransitionOf(step)) throw new DomainError('not_found');
+  const fields = asks(step, 'amounts') ? missingAmounts(form) : {};
+  if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
+  return advanceContract(ctx, {
+    contractId,
+    version,
+    transition: step,
+    reason,
+    rejectReason: form.rejectReason,
+    regNo: form.regNo,
+    regDate: form.regDate,
+    regRegistry: form.regRegistry,
+    effectiveOn: form.effectiveOn,
+    hasConfirmed: form.confirmed,
+    ...(form.contractTotal !== undefined && { contractTotalFen: form.contractTotal }),
+    ...(form.techAmount !== undefined && { techAmountFen: form.techAmount }),
+    ...(asks(step, 'amounts') && {
+      costLines: (form.costLines ?? []).map(({ kind, name, amount }) => ({ kind, name, amountFen: amount })),
+    }),
+  });
+}
+
+function missingAmounts(form: StepForm): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  if (form.contractTotal === undefined) fields.contractTotal = ['form.error.required'];
+  if (form.techAmount === undefined) fields.techAmount = ['form.error.required'];
+  if (form.effectiveOn === null) fields.effectiveOn = ['form.error.required'];
+  return fields;
+}
+
+function isTransitionOf(step: string): step is ContractTransition {
+  return Object.hasOwn(contractProcess.transitions, step);
 }

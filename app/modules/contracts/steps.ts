@@ -1,4 +1,5 @@
 /** What a person fills in when moving a contract on; a transition that is not listed here is one button. */
+import type { MessageKey } from '#app/i18n/i18n.ts';
 import { type ContractTransition, needsReason } from './process.ts';
 
 export type StepField = 'regNo' | 'rejectReason' | 'effectiveOn' | 'amounts' | 'reason';
@@ -18,4 +19,12 @@ export const STEP_FIELDS: Readonly<Partial<Record<ContractTransition, readonly S
 /** True when the step has a page of its own. */
 export function hasStepForm(transition: ContractTransition): boolean {
   return transition in STEP_FIELDS || needsReason(transition);
+}
+
+/** A transition, or the registration of an amount that was not known before. */
+export type StepName = ContractTransition | 'supplement';
+
+/** The label of a step's button and page. */
+export function stepLabel(step: StepName): MessageKey {
+  return `contract.step.${step}`;
 }

@@ -10,7 +10,13 @@ import { insertContract, withUniqueNumber } from '#app/modules/contracts/store.s
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
 import type { Db } from '#db/client.server.ts';
 import { COLUMN_ALIASES, OPTIONAL_COLUMNS, REQUIRED_COLUMNS, readContractRow } from './contract-row.ts';
-import { type Evidence, keepImportFile, recordImport } from './evidence.server.ts';
+import {
+  completeImport,
+  type Evidence,
+  findStaged,
+  keepImportFile,
+  recordImport,
+} from './evidence.server.ts';
 import {
   differingColumns,
   type ExistingContract,
@@ -25,6 +31,8 @@ export interface ImportOptions {
   commit: boolean;
   /** Import the good rows of a file that has bad ones; otherwise such a file is refused whole. */
   skipBadRows: boolean;
+  /** The file lies in the installation already, uploaded for a preview. */
+  staged?: Evidence;
 }
 
 /** Imports a file of the server's disk, for the operator's command. */
@@ -46,10 +54,42 @@ export async function importContractTable(
   const report = reportOf(table, plan);
   if (!options.commit) return report;
   if (report.bad > 0 && !options.skipBadRows) return { ...report, refused: true };
-  const evidence = await keepImportFile(ctx, table);
+  const evidence = options.staged ?? (await keepImportFile(ctx, table));
   const committed: ImportReport = { ...report, committed: true, importId: evidence.id };
   await withUniqueNumber(() => inTransaction(ctx, (tx) => writePlan(tx, plan, committed, evidence)));
   return committed;
+}
+
+/** Keeps an uploaded file for its preview; nothing of it is imported before `commitStagedContracts`. Returns its id. */
+export async function stageContracts(ctx: Ctx, table: Table): Promise<string> {
+  requireAllowed(ctx.actor, can(ctx.actor, 'contract.import', null));
+  const report = await importContractTable(ctx, table, { commit: false, skipBadRows: false });
+  const evidence = await keepImportFile(ctx, table);
+  await inTransaction(ctx, (tx) => recordImport(tx, evidence, report));
+  return evidence.id;
+}
+
+/** What a staged file would do now, or null when the viewer has no such file waiting. */
+export async function previewStagedContracts(ctx: Ctx, id: string): Promise<ImportReport | null> {
+  const staged = await findStaged(ctx, id, 'contracts');
+  return staged && importContractTable(ctx, staged.table, { commit: false, skipBadRows: false });
+}
+
+/** Imports a staged file, once. Throws `conflict` when it has been imported before. */
+export async function commitStagedContracts(
+  ctx: Ctx,
+  id: string,
+  options: Pick<ImportOptions, 'skipBadRows'>,
+): Promise<ImportReport> {
+  const staged = await findStaged(ctx, id, 'contracts');
+  if (!staged) throw new DomainError('conflict', { messageKey: 'import.staged.gone' });
+  const report = await importContractTable(ctx, staged.table, {
+    ...options,
+    commit: true,
+    staged: staged.evidence,
+  });
+  if (report.refused) throw new DomainError('invalid', { messageKey: 'import.report.has_bad' });
+  return report;
 }
 
 interface PlannedRow {
@@ -197,7 +237,8 @@ function reportOf(table: Table, plan: Plan): ImportReport {
 }
 
 async function writePlan(tx: TxCtx, plan: Plan, report: ImportReport, evidence: Evidence): Promise<void> {
-  await recordImport(tx, evidence, report);
+  if (evidence.isStaged) await completeImport(tx, evidence, report);
+  else await recordImport(tx, evidence, report);
   const organizations = await organizationsByUscc(tx.db);
   const linked = (party: Party): Party => ({
     ...party,

@@ -9,6 +9,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import type { MessageKey } from '#app/i18n/i18n.ts';
 import { DomainError } from '#app/lib/errors.ts';
+import { cleanFileName } from '#app/lib/file-store.server.ts';
 import type { ImportProblem } from './report.ts';
 import { isHarmlessZip } from './zip-guard.server.ts';
 
@@ -48,6 +49,17 @@ export async function readTableFile(path: string): Promise<Table> {
   if (size === null) throw invalid('import.file.missing', basename(path));
   if (size > MAX_IMPORT_BYTES) throw invalid('import.file.too_large');
   return readTable(await readFile(path), basename(path));
+}
+
+/** Reads the file of a form; what is wrong with it is said beside the field `file`. */
+export async function readUploadedTable(file: File): Promise<Table> {
+  try {
+    return await readTable(Buffer.from(await file.arrayBuffer()), cleanFileName(file.name));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const value = error.params.value ? `|${error.params.value}` : '';
+    throw new DomainError('invalid', { fields: { file: [`${error.messageKey}${value}`] } });
+  }
 }
 
 /** Reads an uploaded file. The format follows from the content, the extension decides only between CSV and JSON Lines. */

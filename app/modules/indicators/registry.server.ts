@@ -249,3 +249,30 @@ function toSums(row: { total: number | null; tech: number | null; contracts: num
     contracts: Number(row.contracts ?? 0),
   };
 }
+
+/** How many different Xinji parties stand behind a measure, by year: small cells are not published. */
+export async function countXinjiFirms(
+  db: Db,
+  measure: MeasureId,
+  includeDemo: boolean,
+): Promise<Map<number, number>> {
+  const year = sql<string>`substr(booking.booked_on, 1, 4)`;
+  const rows = await bookingsOfMeasure(db, measure, { year: null, includeDemo })
+    .select(year.as('year'))
+    .select([
+      'contract.seller_name',
+      'contract.seller_region',
+      'contract.buyer_name',
+      'contract.buyer_region',
+    ])
+    .distinct()
+    .execute();
+  const firms = new Map<number, Set<string>>();
+  for (const row of rows) {
+    const names = firms.get(Number(row.year)) ?? new Set<string>();
+    if (row.seller_region === XINJI) names.add(row.seller_name);
+    if (row.buyer_region === XINJI) names.add(row.buyer_name);
+    firms.set(Number(row.year), names);
+  }
+  return new Map([...firms].map(([one, names]) => [one, names.size]));
+}

@@ -1,0 +1,50 @@
+import { Tabs } from '#app/components/ui/tabs.tsx';
+import { useT } from '#app/i18n/use-t.ts';
+import { paths } from '#app/lib/paths.ts';
+import type { Caliber } from '../calibers.ts';
+
+/** Which contracts the headline counts (口径): never left unsaid, and one tap to see the others. */
+export function CaliberSwitch({
+  caliber,
+  calibers,
+  year,
+}: {
+  caliber: Caliber;
+  calibers: readonly Caliber[];
+  year: number;
+}) {
+  const t = useT();
+  return (
+    <Tabs
+      label={t('indicator.caliber')}
+      tabs={calibers.map((one) => ({
+        to: paths.desk.indicators({ year, caliber: one }),
+        label: t(`indicator.caliber.${one}`),
+        isCurrent: one === caliber,
+      }))}
+    />
+  );
+}
+
+/** The years that can be looked at, as links. */
+export function YearSwitch({
+  year,
+  years,
+  caliber,
+}: {
+  year: number;
+  years: readonly number[];
+  caliber: Caliber;
+}) {
+  const t = useT();
+  return (
+    <Tabs
+      label={t('indicator.year')}
+      tabs={years.map((one) => ({
+        to: paths.desk.indicators({ year: one, caliber }),
+        label: t('indicator.year.label', { year: one }),
+        isCurrent: one === year,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { type Column, DataTable } from '#app/components/table/data-table.tsx';
+import { Badge } from '#app/components/ui/badge.tsx';
+import { TextLink } from '#app/components/ui/text-link.tsx';
+import { useT } from '#app/i18n/use-t.ts';
+import { formatYuan } from '#app/lib/money.ts';
+import { paths } from '#app/lib/paths.ts';
+import type { MeasureRow } from '../registry.server.ts';
+
+/** The contracts behind a figure; the last line is the sum of the rows above it, which is the figure. */
+export function MeasureRows({
+  caption,
+  rows,
+  shown,
+}: {
+  caption: string;
+  rows: readonly MeasureRow[];
+  shown: { contractTotalFen: number; techAmountFen: number };
+}) {
+  const t = useT();
+  const yuan = (fen: number) => formatYuan(fen, { grouped: true });
+  const columns: Column<MeasureRow>[] = [
+    {
+      key: 'project',
+      header: t('contract.column.project'),
+      isRowHeader: true,
+      cell: (row) => (
+        <div className="grid gap-0.5 sm:min-w-48">
+          <TextLink to={paths.desk.contract(row.contractId)}>{row.projectName}</TextLink>
+          <span className="text-xs font-normal text-muted figures">
+            {row.regNo ?? row.number} {row.isDemo ? <Badge>{t('contract.demo')}</Badge> : null}
+          </span>
+        </div>
+      ),
+    },
+    {
+      key: 'parties',
+      header: t('contract.column.parties'),
+      cell: (row) => (
+        <span className="grid">
+          <span>{t('contract.seller.short', { name: row.sellerName })}</span>
+          <span>{t('contract.buyer.short', { name: row.buyerName })}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'on',
+      header: t('indicator.rows.on'),
+      noWrap: true,
+      cell: (row) => (
+        <span className="grid">
+          <span className="figures">{row.on}</span>
+          <span className="text-xs text-muted">{t(`indicator.rows.kind.${row.kind}`)}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'total',
+      header: t('contract.field.contractTotalFen'),
+      align: 'end',
+      noWrap: true,
+      cell: (row) => yuan(row.contractTotalFen),
+    },
+    {
+      key: 'tech',
+      header: t('contract.field.techAmountFen'),
+      align: 'end',
+      noWrap: true,
+      cell: (row) => yuan(row.techAmountFen),
+    },
+    { key: 'origin', header: t('contract.section.origin'), cell: (row) => <Origin row={row} /> },
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={t('indicator.rows.empty')}
+      footer={{
+        project: t('indicator.rows.sum', { count: rows.length }),
+        total: yuan(shown.contractTotalFen),
+        tech: yuan(shown.techAmountFen),
+      }}
+    />
+  );
+}
+
+function Origin({ row }: { row: MeasureRow }) {
+  const t = useT();
+  if (!row.deal && !row.need && !row.technology) {
+    return <span className="text-muted">{t('indicator.rows.no_origin')}</span>;
+  }
+  return (
+    <span className="grid gap-0.5 text-sm">
+      {row.deal ? <TextLink to={paths.desk.deal(row.deal.id)}>{row.deal.number}</TextLink> : null}
+      {row.need ? (
+        <TextLink to={paths.desk.need(row.need.id)}>
+          {t('indicator.rows.need', { title: row.need.title })}
+        </TextLink>
+      ) : null}
+      {row.technology ? (
+        <TextLink to={paths.desk.technology(row.technology.id)}>
+          {t('indicator.rows.technology', { title: row.technology.title })}
+        </TextLink>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { type Column, DataTable } from '#app/components/table/data-table.tsx';
+import { TextLink } from '#app/components/ui/text-link.tsx';
+import { useLocale, useT } from '#app/i18n/use-t.ts';
+import { formatWan } from '#app/lib/money.ts';
+import { paths } from '#app/lib/paths.ts';
+import { type Caliber, MEASURE_IDS, MEASURES, type MeasureId } from '../calibers.ts';
+import type { YearFigures } from '../queries.server.ts';
+
+/** All measures of a year; each figure is a link to exactly its contracts. */
+export function MeasureTable({ figures, caliber }: { figures: YearFigures; caliber: Caliber }) {
+  const t = useT();
+  const locale = useLocale();
+  const link = (measure: MeasureId, text: string) => (
+    <TextLink to={paths.desk.indicatorRows({ measure, year: figures.year, caliber })} className="figures">
+      {text}
+    </TextLink>
+  );
+  const columns: Column<MeasureId>[] = [
+    {
+      key: 'measure',
+      header: t('indicator.column.measure'),
+      isRowHeader: true,
+      cell: (id) => (
+        <div className="grid gap-0.5">
+          <span>{measureName(id, locale)}</span>
+          <span className="text-xs font-normal text-muted">{t(`indicator.definition.${id}`)}</span>
+        </div>
+      ),
+    },
+    {
+      key: 'total',
+      header: t('indicator.column.total'),
+      align: 'end',
+      noWrap: true,
+      cell: (id) => link(id, formatWan(figures.measures[id].contractTotalFen, { grouped: true })),
+    },
+    {
+      key: 'tech',
+      header: t('indicator.column.tech'),
+      align: 'end',
+      noWrap: true,
+      cell: (id) => link(id, formatWan(figures.measures[id].techAmountFen, { grouped: true })),
+    },
+    {
+      key: 'count',
+      header: t('indicator.column.count'),
+      align: 'end',
+      noWrap: true,
+      cell: (id) => link(id, String(figures.measures[id].contracts)),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('indicator.measures', { year: figures.year })}
+      columns={columns}
+      rows={MEASURE_IDS}
+      rowKey={(id) => id}
+    />
+  );
+}
+
+export function measureName(id: MeasureId, locale: string): string {
+  return MEASURES[id][locale.startsWith('en') ? 'en' : 'zh'];
+}

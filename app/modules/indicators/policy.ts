@@ -1,0 +1,12 @@
+import { type Actor, isBureauReader } from '#app/modules/accounts/actor.ts';
+
+export const indicatorPolicy = {
+  /** All figures with the contracts behind them; everybody else sees the published aggregates. */
+  'indicator.read': (actor: Actor, _figures: null) => isBureauReader(actor),
+} satisfies Record<string, (actor: Actor, subject: never) => boolean>;
+
+export type IndicatorAction = keyof typeof indicatorPolicy;
+
+export function can(actor: Actor, action: IndicatorAction, subject: null): boolean {
+  return indicatorPolicy[action](actor, subject);
+}

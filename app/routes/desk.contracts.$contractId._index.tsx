@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Notice } from '#app/components/feedback/notice.tsx';
+import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { Badge } from '#app/components/ui/badge.tsx';
+import { useT } from '#app/i18n/use-t.ts';
+import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
+import { paths } from '#app/lib/paths.ts';
+import { uploadAction } from '#app/lib/upload.server.ts';
+import { ContractActions } from '#app/modules/contracts/components/contract-actions.tsx';
+import { ContractFacts } from '#app/modules/contracts/components/contract-facts.tsx';
+import { ContractFiles } from '#app/modules/contracts/components/contract-files.tsx';
+import { ContractBookings, ContractHistory } from '#app/modules/contracts/components/contract-history.tsx';
+import { ContractStatusBadge } from '#app/modules/contracts/components/status-badge.tsx';
+import { attachFile, MAX_FILE_BYTES } from '#app/modules/contracts/files.server.ts';
+import { contractPage } from '#app/modules/contracts/pages.server.ts';
+import { advanceContract } from '#app/modules/contracts/registration.server.ts';
+import { contractFileSchema, transitionSchema } from '#app/modules/contracts/schema.ts';
+import { signedIn } from '#app/server/request-context.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.contract.projectName ?? ''} · 技桥` },
+];
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const ctx = signedIn(context, request);
+  return respond(ctx.t, () => contractPage(ctx, params.contractId ?? ''));
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  const ctx = signedIn(context, request);
+  const { contractId = '' } = params;
+  if (request.headers.get('content-type')?.startsWith('multipart/')) {
+    const upload = { schema: contractFileSchema, maxBytes: MAX_FILE_BYTES, t: ctx.t };
+    return uploadAction(request, upload, async ({ kind, file }) => {
+      await attachFile(ctx, { contractId, kind, file });
+      return redirectWithToast(`${paths.desk.contract(contractId)}#files`, 'contract.toast.file');
+    });
+  }
+  return formAction(request, transitionSchema, ctx.t, async (step) => {
+    await advanceContract(ctx, { contractId, ...step });
+    return redirectWithToast(paths.desk.contract(contractId), 'contract.toast.step');
+  });
+}
+
+export default function ContractPage() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const result = answer && 'result' in answer ? answer.result : undefined;
+  // Two forms share the page's answer: the one with the file owns errors about it.
+  const isUpload = ['file', 'kind'].some((name) => result?.error && name in result.error);
+  const { contract } = page;
+  return (
+    <>
+      <PageHeader
+        title={contract.projectName}
+        meta={
+          <>
+            <ContractStatusBadge status={contract.status} />
+            <span className="figures">{contract.number}</span>
+            <span>{t('contract.history.revision', { no: contract.revisionNo })}</span>
+            {contract.isDemo ? <Badge>{t('contract.demo')}</Badge> : null}
+          </>
+        }
+        breadcrumbs={[{ label: t('contract.list.title'), to: paths.desk.contracts() }]}
+      />
+      {page.warnings.length > 0 ? (
+        <Notice tone="warn" title={t('contract.checklist')}>
+          <ul className="list-disc pl-5">
+            {page.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <ContractActions
+        contract={contract}
+        steps={page.steps}
+        may={page.may}
+        lastResult={isUpload ? undefined : result}
+      />
+      <ContractFacts contract={contract} names={page.names} deal={page.deal} isBureau={page.isBureau} />
+      <ContractFiles
+        contractId={contract.id}
+        files={page.files}
+        mayAttach={page.may.attach}
+        lastResult={isUpload ? result : undefined}
+      />
+      <ContractBookings bookings={page.bookings} isCounted={page.isCounted} />
+      <ContractHistory history={page.history} />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { attachmentHeader } from '#app/lib/file-store.server.ts';
+import { respond } from '#app/lib/http.server.ts';
+import { openFile } from '#app/modules/contracts/files.server.ts';
+import { signedIn } from '#app/server/request-context.server.ts';
+
+/** An evidence file, for those who may read its contract; always saved, never shown inside the site's origin. */
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  const ctx = signedIn(context, request);
+  const file = await respond(ctx.t, () => openFile(ctx, params.contractId ?? '', params.fileId ?? ''));
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      'Content-Type': file.mediaType,
+      'Content-Length': String(file.bytes.byteLength),
+      'Content-Disposition': attachmentHeader(file.name),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    },
+  });
+}

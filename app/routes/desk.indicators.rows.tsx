@@ -1,0 +1,61 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { PrintButton } from '#app/components/layout/print-button.tsx';
+import { Card } from '#app/components/ui/card.tsx';
+import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
+import { useLocale, useT } from '#app/i18n/use-t.ts';
+import { formatInstant } from '#app/lib/dates.ts';
+import { respond } from '#app/lib/http.server.ts';
+import { formatWan, formatYuan } from '#app/lib/money.ts';
+import { paths } from '#app/lib/paths.ts';
+import { MeasureRows } from '#app/modules/indicators/components/measure-rows.tsx';
+import { measureName } from '#app/modules/indicators/components/measure-table.tsx';
+import { indicatorRowsPage } from '#app/modules/indicators/pages.server.ts';
+import { signedIn } from '#app/server/request-context.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const ctx = signedIn(context, request);
+  const page = await respond(ctx.t, () => indicatorRowsPage(ctx, new URL(request.url).searchParams));
+  const name =
+    page.measure === 'P_SIGN' ? ctx.t('indicator.pipeline') : measureName(page.measure, ctx.locale);
+  return { ...page, name, title: ctx.t('indicator.rows.title', { year: page.year, name }) };
+}
+
+export default function IndicatorRowsPage() {
+  const t = useT();
+  const locale = useLocale();
+  const page = useLoaderData<typeof loader>();
+  const { year, caliber, measure, sums } = page;
+  return (
+    <>
+      <PageHeader
+        title={page.title}
+        meta={t('common.as_of', { time: formatInstant(page.now, locale) })}
+        breadcrumbs={[{ label: t('indicator.title'), to: paths.desk.indicators({ year, caliber }) }]}
+        actions={<PrintButton />}
+      />
+      <StatRow>
+        <StatTile
+          label={page.name}
+          value={formatYuan(sums.contractTotalFen, { grouped: true })}
+          unit={t('contract.unit.yuan')}
+          note={t('indicator.in_wan', { amount: formatWan(sums.contractTotalFen, { grouped: true }) })}
+          definition={t(`indicator.definition.${measure}`)}
+          isMain
+        />
+        <StatTile
+          label={t('indicator.tech_amount')}
+          value={formatYuan(sums.techAmountFen, { grouped: true })}
+          unit={t('contract.unit.yuan')}
+        />
+        <StatTile label={t('indicator.contracts')} value={String(sums.contracts)} />
+      </StatRow>
+      <Card flush>
+        <MeasureRows caption={page.title} rows={page.rows} shown={page.shown} />
+      </Card>
+    </>
+  );
+}
