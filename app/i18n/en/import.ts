@@ -78,4 +78,6 @@ export const imports = {
   'import.outcome.unchanged': 'Already there',
   'import.outcome.bad': 'Error',
   'import.toast.done': '{{created}} rows imported, {{unchanged}} were already there.',
+  'import.outcome.updated': 'Updated',
+  'import.report.updated': 'Updated',
 };

@@ -75,4 +75,6 @@ export const imports = {
   'import.outcome.unchanged': '已存在',
   'import.outcome.bad': '有错误',
   'import.toast.done': '已导入 {{created}} 条，{{unchanged}} 条已存在。',
+  'import.outcome.updated': '已更新',
+  'import.report.updated': '更新',
 } as const;

@@ -6,7 +6,12 @@ import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { describeProblem, type ImportProblem, type ImportReport, type RowOutcome } from '../report.ts';
 
-const TONES: Readonly<Record<RowOutcome, Tone>> = { created: 'ok', unchanged: 'neutral', bad: 'danger' };
+const TONES: Readonly<Record<RowOutcome, Tone>> = {
+  created: 'ok',
+  updated: 'info',
+  unchanged: 'neutral',
+  bad: 'danger',
+};
 /** A page of rows is what one looks through; the whole report is the operator's command. */
 const SHOWN_ROWS = 200;
 
