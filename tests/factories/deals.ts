@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Member } from '#app/modules/accounts/actor.ts';
-import { acceptDeal, advanceDeal, consentToDeal, openDeal } from '#app/modules/deals/commands.server.ts';
+import { acceptDeal, advanceDeal, consentToDeal } from '#app/modules/deals/commands.server.ts';
+import { openDeal } from '#app/modules/deals/opening.server.ts';
 import type { DealState, DealTransition } from '#app/modules/deals/process.ts';
 import type { Deal } from '#app/modules/deals/schema.ts';
 import type { Database } from '#db/schema.ts';

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import { dealPolicy } from '#app/modules/deals/policy.ts';
 import { organizationPolicy } from '#app/modules/organizations/policy.ts';
 import { ACTORS, type ActorName } from '#tests/helpers/actors.ts';
 import { accountRows } from './authorization/accounts.ts';
+import { dealRows } from './authorization/deals.ts';
 import type { MatrixRow } from './authorization/matrix.ts';
 import { organizationRows } from './authorization/organizations.ts';
 
@@ -13,6 +15,7 @@ type Policy = Record<string, (actor: Actor, subject: never) => boolean>;
 const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'accounts', policy: accountPolicy, rows: accountRows },
   { name: 'organizations', policy: organizationPolicy, rows: organizationRows },
+  { name: 'deals', policy: dealPolicy, rows: dealRows },
 ];
 
 describe.each(modules)('who may do what: $name', ({ policy, rows }) => {

@@ -9,13 +9,12 @@ import {
   advanceDeal,
   consentToDeal,
   declineDeal,
-  openDeal,
   recordContracted,
   revokeConsent,
   terminateDeal,
   transferDeal,
 } from '#app/modules/deals/commands.server.ts';
-import { can, dealPolicy } from '#app/modules/deals/policy.ts';
+import { openDeal } from '#app/modules/deals/opening.server.ts';
 import { countDealsWaiting, listDeals, requireDealRecord } from '#app/modules/deals/queries.server.ts';
 import type { DealOpening } from '#app/modules/deals/schema.ts';
 import type { Database } from '#db/schema.ts';
@@ -23,10 +22,9 @@ import { makeActors } from '#tests/factories/accounts.ts';
 import { makeDeal } from '#tests/factories/deals.ts';
 import { makeNeed } from '#tests/factories/needs.ts';
 import { makeTechnology } from '#tests/factories/technologies.ts';
-import { ACTORS, type ActorName, member } from '#tests/helpers/actors.ts';
+import { ACTORS, member } from '#tests/helpers/actors.ts';
 import { TEST_NOW, testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
-import { dealRows } from './authorization/deals.ts';
 
 const secondBroker = member('second-broker', 'org-bureau', 'broker');
 
@@ -386,18 +384,5 @@ describe.each(dialects)('deals on %s', (dialect) => {
     await consentToDeal(as(ACTORS.firmOwner), accepted.id);
     expect(await countDealsWaiting(db, ACTORS.firmOwner)).toBe(0);
     expect(await countDealsWaiting(db, ACTORS.institutionOwner)).toBe(1);
-  });
-});
-
-describe('the rules of deals', () => {
-  test.each(dealRows)('$action, broker $subject.brokerId', ({ action, subject, allowed }) => {
-    const found = Object.fromEntries(
-      (Object.keys(allowed) as ActorName[]).map((name) => [name, can(ACTORS[name], action, subject)]),
-    );
-    expect(found).toEqual(allowed);
-  });
-
-  test('every action stands in the table', () => {
-    expect(new Set(dealRows.map(({ action }) => action))).toEqual(new Set(Object.keys(dealPolicy)));
   });
 });

@@ -146,10 +146,17 @@ export const DEAL_EVENT_NAMES = [
 ];
 export type DealEventName = (typeof DEAL_EVENT_NAMES)[number];
 
-/** The stages of a deal that goes well, in order: what the stepper shows. */
-export const DEAL_STAGES: readonly DealState[] = DEAL_STATES.filter(
-  (state) => state !== 'declined' && state !== 'terminated',
-);
+/** The way of a deal that goes well, in the steps that a page has room for. */
+export const DEAL_MILESTONES = [
+  { key: 'request', states: ['requested'] },
+  { key: 'acceptance', states: ['accepted', 'screening'] },
+  { key: 'match', states: ['matched'] },
+  { key: 'contact', states: ['first_contact', 'evaluation'] },
+  { key: 'negotiation', states: ['negotiation', 'intent', 'agreed'] },
+  { key: 'registration', states: ['contracted'] },
+  { key: 'follow_up', states: ['following', 'archived'] },
+] as const satisfies readonly { key: string; states: readonly DealState[] }[];
+export type DealMilestone = (typeof DEAL_MILESTONES)[number]['key'];
 
 export function phaseOf(state: DealState): DealPhase {
   return dealProcess.states[state].phase;

@@ -5,6 +5,7 @@ import type { ListPage } from '#app/modules/listings/queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { DealEventRow, DealRow, DealTable } from '#db/tables/deal.ts';
+import type { EndReason } from './limits.ts';
 import {
   ACTIVE_STATES,
   type DealEventName,
@@ -14,18 +15,26 @@ import {
   OPEN_STATES,
   SHARING_STATES,
 } from './process.ts';
-import type { Deal, EndReason } from './schema.ts';
+import type { Deal } from './schema.ts';
 
 export const DEALS_PER_PAGE = 20;
 
 export const DEAL_TABS = ['waiting', 'open', 'ended'] as const;
 export type DealTab = (typeof DEAL_TABS)[number];
 
+export interface ListingBrief {
+  id: string;
+  number: string;
+  title: string;
+  status: string;
+  chainCode: string | null;
+}
+
 /** A deal with the names that this reader may know. */
 export interface DealRecord {
   deal: Deal;
-  need: { id: string; number: string; title: string; status: string; chainCode: string | null } | null;
-  technology: { id: string; number: string; title: string; status: string; chainCode: string | null } | null;
+  need: (ListingBrief & { isAnonymous: boolean }) | null;
+  technology: ListingBrief | null;
   /** Null while the firm stays anonymous for this reader. */
   firmName: string | null;
   institutionName: string;
@@ -177,6 +186,7 @@ function selectRecords(db: Db, actor: Actor) {
       'need.title as need_title',
       'need.status as need_status',
       'need.chain_code as need_chain',
+      'need.anonymous as need_anonymous',
       'technology.number as technology_number',
       'technology.title as technology_title',
       'technology.status as technology_status',
@@ -187,9 +197,10 @@ function selectRecords(db: Db, actor: Actor) {
 type RecordRow = Awaited<ReturnType<ReturnType<typeof selectRecords>['executeTakeFirstOrThrow']>>;
 
 function toRecord(row: RecordRow): DealRecord {
+  const need = listingOf(row.need_id, row.need_number, row.need_title, row.need_status, row.need_chain);
   return {
     deal: toDeal(row),
-    need: listingOf(row.need_id, row.need_number, row.need_title, row.need_status, row.need_chain),
+    need: need && { ...need, isAnonymous: row.need_anonymous === 1 },
     technology: listingOf(
       row.technology_id,
       row.technology_number,
@@ -209,7 +220,7 @@ function listingOf(
   title: string | null,
   status: string | null,
   chainCode: string | null,
-) {
+): ListingBrief | null {
   return id === null
     ? null
     : { id, number: number ?? '', title: title ?? '', status: status ?? '', chainCode };

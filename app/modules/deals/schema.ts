@@ -1,28 +1,10 @@
 import { z } from 'zod';
 import { transitionsOf } from '#app/lib/process.ts';
+import { DEAL_LIMITS, DECLINE_REASONS, END_REASONS, type EndReason } from './limits.ts';
 import { type DealOpener, type DealState, type DealTransition, dealProcess } from './process.ts';
-
-/** Why a deal ended without a contract (domain 6.1); kept for ever, they are the best market intelligence there is. */
-export const END_REASONS = [
-  'need_withdrawn',
-  'technology_withdrawn',
-  'mismatch',
-  'price',
-  'ownership',
-  'trust',
-  'funding',
-  'timeout',
-  'other',
-] as const;
-export type EndReason = (typeof END_REASONS)[number];
-
-/** What a party may give as its reason: 失信 and 超时 are findings of the bureau. */
-export const DECLINE_REASONS = END_REASONS.filter((reason) => reason !== 'trust' && reason !== 'timeout');
 
 /** Version of the text a party agrees to before contact details are exchanged; stored with each consent. */
 export const CONSENT_TEXT_VERSION = '2026-11';
-
-export const DEAL_LIMITS = { message: 500, note: 2000, reason: 500, reasonMin: 5 } as const;
 
 export const NOTE_VISIBILITIES = ['parties', 'bureau'] as const;
 export type NoteVisibility = (typeof NOTE_VISIBILITIES)[number];

@@ -1,27 +1,8 @@
-import type { DealAction, DealSubject } from '#app/modules/deals/policy.ts';
+import type { DealSubject } from '#app/modules/deals/policy.ts';
 import type { ActorName } from '#tests/helpers/actors.ts';
-
-const NOBODY: Record<ActorName, boolean> = {
-  visitor: false,
-  firmOwner: false,
-  firmMember: false,
-  otherFirmOwner: false,
-  unverifiedFirmOwner: false,
-  institutionOwner: false,
-  institutionMember: false,
-  otherInstitutionOwner: false,
-  broker: false,
-  registrar: false,
-  administrator: false,
-  auditor: false,
-};
-
-function only(...names: ActorName[]): Record<ActorName, boolean> {
-  return { ...NOBODY, ...Object.fromEntries(names.map((name) => [name, true])) };
-}
+import { BUREAU_READERS, BUREAU_STAFF, type MatrixRow } from './matrix.ts';
 
 const PARTIES: ActorName[] = ['firmOwner', 'firmMember', 'institutionOwner', 'institutionMember'];
-const STAFF: ActorName[] = ['broker', 'registrar', 'administrator'];
 
 const base = { firmId: 'org-firm', institutionId: 'org-institution' };
 const unowned: DealSubject = { ...base, brokerId: null };
@@ -29,27 +10,33 @@ const owned: DealSubject = { ...base, brokerId: 'broker' };
 const elsewhere: DealSubject = { ...base, brokerId: 'another-broker' };
 const unverified: DealSubject = { ...unowned, firmId: 'org-unverified' };
 
-export const dealRows: { action: DealAction; subject: DealSubject; allowed: Record<ActorName, boolean> }[] = [
-  { action: 'deal.read', subject: owned, allowed: only(...PARTIES, ...STAFF, 'auditor') },
-  { action: 'deal.open', subject: unowned, allowed: only(...PARTIES, 'broker') },
+export const dealRows: MatrixRow[] = [
+  { action: 'deal.read', case: 'of two parties', subject: owned, allowed: [...PARTIES, ...BUREAU_READERS] },
   {
     action: 'deal.open',
-    subject: unverified,
-    allowed: only('institutionOwner', 'institutionMember', 'broker'),
+    case: 'between verified parties',
+    subject: unowned,
+    allowed: [...PARTIES, 'broker'],
   },
-  { action: 'deal.accept', subject: unowned, allowed: only('broker') },
-  { action: 'deal.transfer', subject: owned, allowed: only('broker', 'administrator') },
-  { action: 'deal.transfer', subject: elsewhere, allowed: only('administrator') },
-  { action: 'deal.advance', subject: owned, allowed: only('broker') },
-  { action: 'deal.advance', subject: elsewhere, allowed: NOBODY },
-  { action: 'deal.advance', subject: unowned, allowed: NOBODY },
-  { action: 'deal.note', subject: owned, allowed: only(...PARTIES, ...STAFF) },
-  { action: 'deal.note_for_bureau', subject: owned, allowed: only(...STAFF) },
-  { action: 'deal.read_bureau_notes', subject: owned, allowed: only(...STAFF, 'auditor') },
-  { action: 'deal.consent', subject: owned, allowed: only(...PARTIES) },
-  { action: 'deal.decline', subject: owned, allowed: only(...PARTIES) },
-  { action: 'deal.terminate', subject: owned, allowed: only('broker') },
-  { action: 'deal.terminate', subject: unowned, allowed: only('broker') },
-  { action: 'deal.terminate', subject: elsewhere, allowed: NOBODY },
-  { action: 'deal.record_contract', subject: owned, allowed: only(...STAFF) },
+  {
+    action: 'deal.open',
+    case: 'with an unverified firm',
+    subject: unverified,
+    allowed: ['institutionOwner', 'institutionMember', 'broker'],
+  },
+  { action: 'deal.accept', case: 'without a broker', subject: unowned, allowed: ['broker'] },
+  { action: 'deal.transfer', case: 'of the broker', subject: owned, allowed: ['broker', 'administrator'] },
+  { action: 'deal.transfer', case: 'of another broker', subject: elsewhere, allowed: ['administrator'] },
+  { action: 'deal.advance', case: 'of the broker', subject: owned, allowed: ['broker'] },
+  { action: 'deal.advance', case: 'of another broker', subject: elsewhere, allowed: [] },
+  { action: 'deal.advance', case: 'without a broker', subject: unowned, allowed: [] },
+  { action: 'deal.note', case: 'of two parties', subject: owned, allowed: [...PARTIES, ...BUREAU_STAFF] },
+  { action: 'deal.note_for_bureau', case: 'of two parties', subject: owned, allowed: BUREAU_STAFF },
+  { action: 'deal.read_bureau_notes', case: 'of two parties', subject: owned, allowed: BUREAU_READERS },
+  { action: 'deal.consent', case: 'of two parties', subject: owned, allowed: PARTIES },
+  { action: 'deal.decline', case: 'of two parties', subject: owned, allowed: PARTIES },
+  { action: 'deal.terminate', case: 'of the broker', subject: owned, allowed: ['broker'] },
+  { action: 'deal.terminate', case: 'without a broker', subject: unowned, allowed: ['broker'] },
+  { action: 'deal.terminate', case: 'of another broker', subject: elsewhere, allowed: [] },
+  { action: 'deal.record_contract', case: 'of two parties', subject: owned, allowed: BUREAU_STAFF },
 ];
