@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
 import { dealPolicy } from '#app/modules/deals/policy.ts';
+import { reviewPolicy } from '#app/modules/listings/policy.ts';
+import { needPolicy } from '#app/modules/needs/policy.ts';
 import { organizationPolicy } from '#app/modules/organizations/policy.ts';
+import { technologyPolicy } from '#app/modules/technologies/policy.ts';
 import { ACTORS, type ActorName } from '#tests/helpers/actors.ts';
 import { accountRows } from './authorization/accounts.ts';
 import { dealRows } from './authorization/deals.ts';
 import type { MatrixRow } from './authorization/matrix.ts';
+import { needRows, reviewRows } from './authorization/needs.ts';
 import { organizationRows } from './authorization/organizations.ts';
+import { technologyRows } from './authorization/technologies.ts';
 
 type Policy = Record<string, (actor: Actor, subject: never) => boolean>;
 
@@ -16,6 +21,9 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'accounts', policy: accountPolicy, rows: accountRows },
   { name: 'organizations', policy: organizationPolicy, rows: organizationRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
+  { name: 'needs', policy: needPolicy, rows: needRows },
+  { name: 'technologies', policy: technologyPolicy, rows: technologyRows },
+  { name: 'reviews', policy: reviewPolicy, rows: reviewRows },
 ];
 
 describe.each(modules)('who may do what: $name', ({ policy, rows }) => {

@@ -155,7 +155,10 @@ describe.each(dialects)('public lists on %s', (dialect) => {
   });
 
   it('keeps counting the other chains when a node is chosen', async () => {
-    expect(await counts('/technologies?node=leather-07', 'chain')).toMatchObject({ leather: 2, equipment: 1 });
+    expect(await counts('/technologies?node=leather-07', 'chain')).toMatchObject({
+      leather: 2,
+      equipment: 1,
+    });
   });
 
   it('counts and filters public budgets only, and hides the others with the name', async () => {
