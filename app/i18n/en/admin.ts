@@ -31,4 +31,6 @@ export const admin = {
   'admin.system.retry': 'Retry all',
   'admin.system.retried': 'They will be tried again.',
   'admin.system.database': 'Database',
+  'admin.settings.unconfirmed':
+    'The caliber is not confirmed; figures use the default (union). Please confirm it from the assessment rules.',
 };

@@ -31,4 +31,6 @@ export const admin = {
   'admin.system.retry': '全部重试',
   'admin.system.retried': '已安排重试。',
   'admin.system.database': '数据库',
+  'admin.settings.unconfirmed':
+    '统计口径尚未确认，当前按默认口径（涉辛，去重）显示。请按考核文件确认后保存。',
 };

@@ -1,0 +1,23 @@
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import { recordAudit } from '#app/modules/audit/commands.server.ts';
+import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
+import { putSetting } from '#db/settings.server.ts';
+import type { Caliber } from './calibers.ts';
+import { CALIBER_SETTING, getCaliber } from './queries.server.ts';
+
+/** Confirms the caliber by which the city is assessed (domain 4.2); figures name it wherever they stand. */
+export async function confirmCaliber(ctx: Ctx, caliber: Caliber): Promise<void> {
+  requireAllowed(ctx.actor, accountPolicy['setting.change'](ctx.actor));
+  const before = await getCaliber(ctx.db);
+  const by = ctx.actor.kind === 'member' ? ctx.actor.userId : null;
+  await inTransaction(ctx, async (tx) => {
+    await putSetting(tx.db, CALIBER_SETTING, caliber, by, tx.now());
+    await recordAudit(tx, {
+      type: 'setting.changed',
+      subjectKind: 'setting',
+      subjectId: CALIBER_SETTING,
+      detail: { before: before.isConfirmed ? before.caliber : null, after: caliber },
+    });
+  });
+}
