@@ -46,7 +46,7 @@ module.exports = {
       to: {
         path: '^search/',
         dependencyTypesNot: ['type-only'],
-        pathNot: '^search/(port|indexes|text/[a-z-]+)\\.ts$',
+        pathNot: '^search/(port|indexes|text/[a-z-]+|documents/(amount-band|region-group))\\.ts$',
       },
     },
     only(
