@@ -67,7 +67,9 @@ async function serve() {
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  let isStopping = false;
   const stop = (/** @type {NodeJS.Signals} */ signal) => {
+    isStopping = true;
     if (site.exitCode === null) site.kill(signal);
   };
   // On Ctrl-C the terminal tells the site as well; we only wait for it.
@@ -81,7 +83,7 @@ async function serve() {
 
   const isReady = await Promise.race([waitUntilReady(), ended.then(() => false)]);
   if (isReady) announce();
-  else if (site.exitCode === null) {
+  else if (site.exitCode === null && !isStopping) {
     say(`The site did not become ready within ${READY_WITHIN_MS / 1000} s.`);
     stop('SIGTERM');
     process.exitCode = 1;

@@ -1,5 +1,5 @@
+import type { EndReason } from '#app/modules/deals/limits.ts';
 import type { DealOpener, DealTransition } from '#app/modules/deals/process.ts';
-import type { EndReason } from '#app/modules/deals/schema.ts';
 
 export interface DemoDeal {
   key: string;
