@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ContactFacts } from '#app/components/layout/contact-facts.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { DataTable } from '#app/components/table/data-table.tsx';
 import { Card } from '#app/components/ui/card.tsx';
@@ -27,9 +28,9 @@ export default function AboutPage() {
   const { title, notes } = useLoaderData<typeof loader>();
   const { footer } = useRootData();
   return (
-    <>
+    <div className="mx-auto grid w-full max-w-3xl gap-6">
       <PageHeader title={title} />
-      <p className="max-w-prose">{t('about.intro')}</p>
+      <p>{t('about.intro')}</p>
       <nav aria-label={t('about.contents')}>
         <ul className="flex flex-wrap gap-x-5">
           {parts.map((part) => (
@@ -42,7 +43,7 @@ export default function AboutPage() {
         </ul>
       </nav>
       <Card id="what" title={t('about.what')}>
-        <div className="grid max-w-prose gap-3">
+        <div className="grid gap-3">
           <p>{t('about.what.1')}</p>
           <p>{t('about.what.2')}</p>
           <p>{t('about.what.3')}</p>
@@ -50,13 +51,13 @@ export default function AboutPage() {
         </div>
       </Card>
       <Card id="who" title={t('about.who')}>
-        <div className="grid max-w-prose gap-3">
+        <div className="grid gap-3">
           <p>{t('about.who.text', { host: footer.host })}</p>
           <p>{t('about.who.secrets')}</p>
         </div>
       </Card>
       <Card id="process" title={t('about.process')}>
-        <ol className="grid max-w-prose gap-4">
+        <ol className="grid gap-4">
           {steps.map((step) => (
             <li key={step} className="flex gap-3">
               <span
@@ -74,11 +75,11 @@ export default function AboutPage() {
         </ol>
       </Card>
       <Card id="matching" title={t('about.matching')}>
-        <p className="max-w-prose">{t('about.matching.text')}</p>
+        <p>{t('about.matching.text')}</p>
       </Card>
       <Card id="calibers" title={t('about.calibers')}>
         <div className="grid gap-4">
-          <p className="max-w-prose">{t('about.calibers.intro')}</p>
+          <p>{t('about.calibers.intro')}</p>
           <div className="-mx-4 sm:-mx-6">
             <DataTable
               caption={t('about.calibers.caption')}
@@ -99,7 +100,7 @@ export default function AboutPage() {
               ]}
             />
           </div>
-          <div className="grid max-w-prose gap-3">
+          <div className="grid gap-3">
             <p>
               {t('about.calibers.current', { caliber: notes.current })}
               {notes.isConfirmed ? null : ` ${t('about.calibers.open')}`}
@@ -110,7 +111,7 @@ export default function AboutPage() {
         </div>
       </Card>
       <Card id="definitions" title={t('about.definitions')}>
-        <p className="max-w-prose pb-3">{t('about.definitions.intro')}</p>
+        <p className="pb-3">{t('about.definitions.intro')}</p>
         <DescriptionList
           items={counters.map((part) => ({
             term: t(`home.counter.${part}`),
@@ -119,18 +120,12 @@ export default function AboutPage() {
         />
       </Card>
       <Card id="contact" title={t('about.contact')}>
-        <p className="max-w-prose pb-3">{t('about.contact.text')}</p>
-        <DescriptionList
-          items={[
-            { term: t('about.contact.host'), text: footer.host },
-            { term: t('about.contact.phone'), text: footer.phone },
-            { term: t('about.contact.address'), text: footer.address },
-          ]}
-        />
+        <p className="pb-3">{t('about.contact.text')}</p>
+        <ContactFacts footer={footer} />
         <p className="pt-3">
           <TextLink to={paths.privacy()}>{t('about.privacy')}</TextLink>
         </p>
       </Card>
-    </>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { ContactFacts } from '#app/components/layout/contact-facts.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { PrintButton } from '#app/components/layout/print-button.tsx';
 import { DataTable } from '#app/components/table/data-table.tsx';
@@ -25,11 +26,12 @@ export default function PrivacyPage() {
   const { title, version } = useLoaderData<typeof loader>();
   const { footer } = useRootData();
   return (
-    <>
+    <div className="mx-auto grid w-full max-w-3xl gap-6">
       <PageHeader title={title} meta={t('privacy.version', { version })} actions={<PrintButton />} />
-      <p className="max-w-prose">{t('privacy.intro')}</p>
+      <p>{t('privacy.intro')}</p>
       <Part title={t('privacy.controller')}>
-        <p>{t('privacy.controller.text', footer)}</p>
+        <p>{t('privacy.controller.text', { host: footer.host })}</p>
+        <ContactFacts footer={footer} />
       </Part>
       <Card title={t('privacy.kinds')} flush footer={t('privacy.not_collected')}>
         <DataTable
@@ -86,16 +88,12 @@ export default function PrivacyPage() {
       <Part title={t('privacy.changes')}>
         <p>{t('privacy.changes.text')}</p>
       </Part>
-    </>
+    </div>
   );
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card title={title}>
-      <div className="max-w-prose">{children}</div>
-    </Card>
-  );
+  return <Card title={title}>{children}</Card>;
 }
 
 function List({ items }: { items: readonly string[] }) {

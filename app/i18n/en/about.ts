@@ -67,5 +67,7 @@ export const about = {
   'about.contact.host': 'Run by',
   'about.contact.phone': 'Phone',
   'about.contact.address': 'Address',
+  'about.contact.none':
+    'No phone or address of its own is published for this site; please turn to the office named above.',
   'about.privacy': 'How personal data is handled: see the privacy notice.',
 } as const;

@@ -3,7 +3,7 @@ export const home = {
   'home.lead':
     "Firms in Xinji post what they need, universities and institutes of Beijing, Tianjin and Xiong'an post what they offer. The site matches, a broker introduces, and the technology contract is registered.",
   'home.search.label': 'Which technical problem do you want to solve?',
-  'home.search.placeholder': 'A material, process, device or figure, such as: chrome-free tanning',
+  'home.search.placeholder': 'For example: chrome-free tanning',
   'home.search.technologies': 'Find technologies',
   'home.search.needs': 'Find needs',
   'home.examples': 'Fields of work',

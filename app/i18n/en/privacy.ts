@@ -6,7 +6,7 @@ export const privacy = {
     'As the Personal Information Protection Law of China requires, this notice says who handles your personal data, why, which, for how long, and what rights you have. The Chinese text is binding.',
   'privacy.controller': '1. Controller and contact',
   'privacy.controller.text':
-    'The controller is {{host}}. Phone: {{phone}}; address: {{address}}. Data is kept in China.',
+    'The controller is {{host}}. Data is kept in China. How to reach the controller:',
   'privacy.kinds': '2. Which data, and why',
   'privacy.kinds.caption': 'Personal data handled',
   'privacy.kinds.what': 'Data',
@@ -58,7 +58,7 @@ export const privacy = {
   'privacy.rights.2':
     'Correct: contact persons of the organisation, needs and technologies can be changed by you; for your own data that you cannot change, contact us.',
   'privacy.rights.3':
-    'Delete, withdraw consent, close the account: by the phone or address above. Withdrawal does not touch what was done before.',
+    'Delete, withdraw consent, close the account: by asking the controller above. Withdrawal does not touch what was done before.',
   'privacy.rights.4':
     'We answer within thirty days and give reasons where we cannot agree. You may also complain to the authorities for the protection of personal data.',
   'privacy.security': '8. Protection',

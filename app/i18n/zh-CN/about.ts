@@ -59,5 +59,6 @@ export const about = {
   'about.contact.host': '主办单位',
   'about.contact.phone': '咨询电话',
   'about.contact.address': '地址',
+  'about.contact.none': '本平台没有另行公布电话和地址，请直接向主办单位提出。',
   'about.privacy': '个人信息的处理见个人信息保护说明。',
 } as const;

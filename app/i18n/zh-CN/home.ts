@@ -3,7 +3,7 @@ export const home = {
   'home.lead':
     '辛集企业发布技术需求，北京、天津、雄安的院校发布科技成果；平台匹配，技术经理人对接，直到技术合同登记。',
   'home.search.label': '您想解决什么技术问题？',
-  'home.search.placeholder': '写材料、工艺、设备或指标，例如：无铬鞣制 收缩温度',
+  'home.search.placeholder': '例如：无铬鞣制、轴承套圈热处理',
   'home.search.technologies': '找成果',
   'home.search.needs': '找需求',
   'home.examples': '常见方向',

@@ -5,8 +5,7 @@ export const privacy = {
   'privacy.intro':
     '本说明依照《中华人民共和国个人信息保护法》写明谁处理您的个人信息、为什么处理、处理哪些、保存多久，以及您有哪些权利。',
   'privacy.controller': '一、处理者和联系方式',
-  'privacy.controller.text':
-    '个人信息处理者为{{host}}。电话：{{phone}}；地址：{{address}}。数据保存在中华人民共和国境内。',
+  'privacy.controller.text': '个人信息处理者为{{host}}。数据保存在中华人民共和国境内。联系方式如下：',
   'privacy.kinds': '二、处理哪些信息、为了什么',
   'privacy.kinds.caption': '处理的个人信息',
   'privacy.kinds.what': '信息',
@@ -48,7 +47,7 @@ export const privacy = {
   'privacy.rights': '七、您的权利',
   'privacy.rights.1': '查阅、复制：在“账号与安全”“本单位”页面随时查看本人和本单位的信息。',
   'privacy.rights.2': '更正：本单位和需求、成果的联系人可自行修改；本人信息不能自行修改的，与我们联系。',
-  'privacy.rights.3': '删除、撤回同意、注销账号：用上面的电话或地址提出。撤回同意不影响此前的处理。',
+  'privacy.rights.3': '删除、撤回同意、注销账号：向上述处理者提出。撤回同意不影响此前的处理。',
   'privacy.rights.4':
     '我们在三十日内答复；不能同意的，说明理由。您也可以向网信、公安等履行个人信息保护职责的部门投诉、举报。',
   'privacy.security': '八、怎样保护',

@@ -1,0 +1,191 @@
+import type { Kysely } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { caliberNotes, homePage } from '#app/modules/indicators/home.server.ts';
+import { CALIBER_SETTING } from '#app/modules/indicators/queries.server.ts';
+import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
+import type { Database } from '#db/schema.ts';
+import { putSetting } from '#db/settings.server.ts';
+import type { NewContract } from '#db/tables/contract.ts';
+import {
+  BEIJING_INSTITUTE,
+  FIRM,
+  insertNeed,
+  insertSearchOrganizations,
+  insertTechnology,
+} from '#tests/fakes/search-listings.ts';
+import { ACTORS } from '#tests/helpers/actors.ts';
+import { TEST_NOW, testContext } from '#tests/helpers/context.ts';
+import { dialects, testDb } from '#tests/helpers/database.ts';
+
+const DAY = 86_400_000;
+const YI = 10_000_000_000;
+
+async function insertContract(
+  db: Kysely<Database>,
+  given: Partial<NewContract> & { id: string; reg_date: string },
+) {
+  const total = given.contract_total_fen ?? YI;
+  await db
+    .insertInto('contract')
+    .values({
+      number: `XJ-${given.id}`,
+      path: 'EXTERNAL',
+      status: 'EXT_VERIFIED',
+      project_name: '合同',
+      type_code: 'K1',
+      subtype_code: 'K11',
+      sign_date: given.reg_date,
+      seller_name: '卖方',
+      seller_region: '110108',
+      confidentiality: 'public',
+      seller_country: '156',
+      buyer_country: '156',
+      buyer_name: '买方',
+      buyer_region: '130181',
+      contract_total_fen: total,
+      tech_amount_fen: total,
+      cost_lines_json: '[]',
+      ip_types_json: '[]',
+      revision_no: 1,
+      version: 1,
+      created_at: TEST_NOW,
+      updated_at: TEST_NOW,
+      ...given,
+    } as NewContract)
+    .execute();
+  await db
+    .insertInto('contract_booking')
+    .values({
+      id: `b-${given.id}`,
+      contract_id: given.id,
+      kind: 'registration',
+      booked_on: given.reg_date,
+      contract_total_fen: total,
+      tech_amount_fen: total,
+      created_at: TEST_NOW,
+    })
+    .execute();
+}
+
+async function insertDeal(db: Kysely<Database>, id: string, state: string, demo = 0) {
+  await db
+    .insertInto('deal')
+    .values({
+      id,
+      number: `XJ-DJ-${id}`,
+      need_id: null,
+      technology_id: null,
+      firm_id: FIRM,
+      institution_id: BEIJING_INSTITUTE,
+      opened_by: 'firm',
+      message: '',
+      state,
+      broker_id: null,
+      firm_consented_at: null,
+      institution_consented_at: null,
+      end_reason: null,
+      end_note: '',
+      ended_at: null,
+      answer_due: null,
+      match_algorithm_version: null,
+      match_rank: null,
+      demo,
+      version: 1,
+      created_by: null,
+      created_at: TEST_NOW,
+      updated_at: TEST_NOW,
+    })
+    .execute();
+}
+
+describe.each(dialects)('the home page on %s', (dialect) => {
+  async function prepared() {
+    const db = await testDb(dialect);
+    await loadReferenceData(db);
+    await insertSearchOrganizations(db);
+    const page = (demo = false) =>
+      homePage({ ...testContext(db, ACTORS.visitor, { demo }), locale: 'zh-CN' });
+    return { db, page };
+  }
+
+  it('shows the newest six of each kind and counts what is public by chain', async () => {
+    const { db, page } = await prepared();
+    for (let day = 1; day <= 8; day += 1)
+      await insertNeed(db, { id: `n${day}`, chain_code: 'leather', published_at: TEST_NOW - day * DAY });
+    await insertNeed(db, { id: 'n-none', chain_code: null, published_at: TEST_NOW - 30 * DAY });
+    await insertNeed(db, { id: 'n-draft', chain_code: 'leather', status: 'draft', published_at: null });
+    await insertNeed(db, { id: 'n-past', chain_code: 'leather', valid_to: '2026-03-01' });
+    await insertNeed(db, { id: 'n-demo', chain_code: 'leather', demo: 1 });
+    await insertTechnology(db, { id: 't1', chain_code: 'agri' });
+
+    const shown = await page();
+    expect(shown.needs.map((need) => need.id)).toEqual(['n1', 'n2', 'n3', 'n4', 'n5', 'n6']);
+    expect(shown.chains[0]).toMatchObject({ code: 'leather', needs: 8, technologies: 0 });
+    expect(shown.chains.slice(0, 4).map(({ code }) => code)).toEqual([
+      'leather',
+      'equipment',
+      'display',
+      'agri',
+    ]);
+    expect(shown.counters).toEqual({ needs: 9, technologies: 1, deals: 0, contracts: 0 });
+    expect((await page(true)).counters.needs).toBe(10);
+  });
+
+  it('counts deals that have not ended and contracts whose registration stands', async () => {
+    const { db, page } = await prepared();
+    await insertDeal(db, 'd1', 'requested');
+    await insertDeal(db, 'd2', 'following');
+    await insertDeal(db, 'd3', 'declined');
+    await insertDeal(db, 'd4', 'requested', 1);
+    await insertContract(db, { id: 'c1', reg_date: '2023-05-01' });
+    await insertContract(db, { id: 'c2', reg_date: '2025-05-01', status: 'DEREGISTERED' });
+    expect((await page()).counters).toMatchObject({ deals: 2, contracts: 1 });
+  });
+
+  it('shows no indicator where there is none', async () => {
+    const { db, page } = await prepared();
+    await insertContract(db, { id: 'c1', reg_date: '2025-05-01', demo: 1 });
+    expect((await page()).indicator).toBeNull();
+    expect((await page(true)).indicator).toMatchObject({ amount: '1.00' });
+  });
+
+  it('gives the last complete year with its caliber, the target, and the share of 京津雄', async () => {
+    const { db, page } = await prepared();
+    await insertContract(db, { id: 'c1', reg_date: '2025-05-01', contract_total_fen: 2 * YI });
+    await insertContract(db, {
+      id: 'c2',
+      reg_date: '2025-06-01',
+      seller_region: '130629',
+      seller_xiongan: 1,
+    });
+    await insertContract(db, { id: 'c3', reg_date: '2025-07-01', seller_region: '130102' });
+    await insertContract(db, {
+      id: 'c4',
+      reg_date: '2025-08-01',
+      seller_region: '130181',
+      buyer_region: '110108',
+    });
+    await insertContract(db, { id: 'c5', reg_date: '2026-01-08', contract_total_fen: YI / 2 });
+    expect((await page()).indicator).toEqual({
+      year: 2025,
+      thisYear: 2026,
+      amount: '5.00',
+      running: '0.50',
+      contracts: 4,
+      caliber: '涉辛技术合同成交额（去重）',
+      isConfirmed: false,
+      target: '7.00',
+      targetYear: 2025,
+      ofTarget: '71.4%',
+      sharePercent: '75.0%',
+    });
+    await putSetting(db, CALIBER_SETTING, 'IN', null, TEST_NOW);
+    expect((await page()).indicator).toMatchObject({
+      amount: '4.00',
+      caliber: '吸纳技术合同成交额',
+      isConfirmed: true,
+    });
+    const notes = await caliberNotes({ ...testContext(db, ACTORS.visitor), locale: 'en' });
+    expect(notes).toMatchObject({ isConfirmed: true, current: 'Technology contracts bought (absorbed)' });
+  });
+});
