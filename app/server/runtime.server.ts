@@ -18,6 +18,7 @@ import type { Database } from '#db/schema.ts';
 import { getSetting } from '#db/settings.server.ts';
 import type { EngineState } from '#search/port.ts';
 import type { Env } from './env.server.ts';
+import { startHousekeeping } from './housekeeping.server.ts';
 import { openSearch, type SearchRuntime } from './search.server.ts';
 import { createWorker, type Worker } from './worker.server.ts';
 
@@ -73,6 +74,9 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
       'contract.changed': async () => undefined,
     },
   });
+  const context = (actor: Actor, requestId: string | null = null) =>
+    createContext({ db, actor, log, requestId, demo, filesDir: env.filesDir, wakeWorker: worker.wake });
+  const stopHousekeeping = options.worker ? startHousekeeping(context, log) : async () => undefined;
   let searchStarted: Promise<void> | undefined;
   const startSearch = () => {
     searchStarted ??= search.start(() => worker.wake());
@@ -100,9 +104,9 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
     searchState: async () => (await search.engine.health()).state,
     outboxState: () => readOutboxState(db),
     demo,
-    context: (actor, requestId = null) =>
-      createContext({ db, actor, log, requestId, demo, filesDir: env.filesDir, wakeWorker: worker.wake }),
+    context,
     async stop() {
+      await stopHousekeeping();
       await worker.stop();
       await search.stop();
       await db.destroy();

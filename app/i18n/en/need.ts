@@ -118,4 +118,5 @@ export const need = {
   'need.urgency': 'Urgency',
   'need.chain_role': 'Role in the chain',
   'need.budget_visible_to': 'Visible to',
+  'need.field.declaredNonSecret': 'Declaration of secrecy',
 } as const;

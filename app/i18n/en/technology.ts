@@ -111,4 +111,6 @@ export const technology = {
   'technology.result_level': 'Level',
   'technology.gov_funded': 'Public funds',
   'technology.job_invention': 'Made on the job',
+  'technology.field.declaredNonSecret': 'Declaration of secrecy',
+  'technology.field.isPublicationAuthorized': 'Authorisation to publish',
 } as const;

@@ -113,4 +113,5 @@ export const need = {
   'need.urgency': '紧迫程度',
   'need.chain_role': '对产业链的作用',
   'need.budget_visible_to': '可见范围',
+  'need.field.declaredNonSecret': '不涉密声明',
 } as const;

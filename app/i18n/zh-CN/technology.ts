@@ -110,4 +110,6 @@ export const technology = {
   'technology.result_level': '成果水平',
   'technology.gov_funded': '财政资金形成',
   'technology.job_invention': '职务成果',
+  'technology.field.declaredNonSecret': '不涉密声明',
+  'technology.field.isPublicationAuthorized': '授权发布承诺',
 } as const;

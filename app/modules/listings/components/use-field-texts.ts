@@ -8,6 +8,19 @@ export interface FieldTexts {
   example?: string;
 }
 
+/** Names of the fields for the list of errors: a few words even where the label is a whole sentence. */
+export function useFieldNames(kind: ListingKind, names: readonly string[]): Record<string, string> {
+  const texts = useFieldTexts(kind);
+  const message = useMessage();
+  return Object.fromEntries(
+    names.map((name) => {
+      const key = `${kind}.field.${name}`;
+      const short = message(key);
+      return [name, short === key ? texts(name).label : short];
+    }),
+  );
+}
+
 /**
  * Label, hint and example of a field, from `need.form.<name>` or, for what both editors have, `listing.form.<name>`.
  * Hints and examples are there only where a field needs one.

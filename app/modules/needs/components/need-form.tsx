@@ -14,7 +14,7 @@ import {
   SubjectFields,
   ValidToField,
 } from '#app/modules/listings/components/editor.tsx';
-import { useFieldTexts } from '#app/modules/listings/components/use-field-texts.ts';
+import { useFieldNames, useFieldTexts } from '#app/modules/listings/components/use-field-texts.ts';
 import type { NeedEditor } from '../pages.server.ts';
 
 /** The editor of a 技术需求: the provincial collection form and what Xinji adds to it. */
@@ -28,7 +28,7 @@ export function NeedForm({ page, lastResult }: { page: NeedEditor; lastResult?: 
     constraint: editor.constraint,
     defaultValue: values,
   });
-  const labels = Object.fromEntries(Object.keys(values).map((name) => [name, texts(name).label]));
+  const labels = useFieldNames('need', Object.keys(values));
   const shared = { fields, texts };
   return (
     <ListingEditor kind="need" editor={editor} form={form} fields={fields} labels={labels}>

@@ -14,7 +14,7 @@ import {
   SubjectFields,
   ValidToField,
 } from '#app/modules/listings/components/editor.tsx';
-import { useFieldTexts } from '#app/modules/listings/components/use-field-texts.ts';
+import { useFieldNames, useFieldTexts } from '#app/modules/listings/components/use-field-texts.ts';
 import type { TechnologyEditor } from '../pages.server.ts';
 
 /** The editor of a 科技成果. */
@@ -34,7 +34,7 @@ export function TechnologyForm({
     constraint: editor.constraint,
     defaultValue: values,
   });
-  const labels = Object.fromEntries(Object.keys(values).map((name) => [name, texts(name).label]));
+  const labels = useFieldNames('technology', Object.keys(values));
   const shared = { fields, texts };
   return (
     <ListingEditor kind="technology" editor={editor} form={form} fields={fields} labels={labels}>
