@@ -63,7 +63,7 @@ async function serve() {
       ...process.env,
       NODE_ENV: 'production',
       PORT: String(port),
-      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+      LOG_LEVEL: process.env.LOG_LEVEL || 'error',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -52,7 +52,7 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   const db = createDb({
     file: env.sqliteFile,
     databaseUrl: env.databaseUrl,
-    onSlowQuery: (sql, ms) => log.warn({ ms, sql }, 'slow query'),
+    onSlowQuery: (sql, ms) => log.warn({ ms, sql: sql.slice(0, 300) }, 'slow query'),
   });
   const migrated = await migrateToLatest(db);
   if (migrated.length > 0) log.info({ migrated }, 'schema brought up to date');
