@@ -35,28 +35,35 @@ export function openSearch({ dataDir, meili, db, log }: SearchParts): SearchRunt
     ? null
     : createMeilisearchProcess({ directory: path.join(dataDir, 'meilisearch'), log });
   const vocabulary = taxonomyVocabulary();
-  const primary = createMeilisearchEngine({
-    connection: () =>
-      meili
-        ? { state: 'available', url: meili.url, key: meili.key ?? '' }
-        : (server as MeilisearchProcess).connection(),
-    // No dictionary: with one, of whatever size, Meilisearch 1.21 rebuilds its Chinese segmenter for every query. The
-    // fourteen queries of one match took 4 ms without and 70 to 120 ms with it; see docs/matching.md.
-    vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: [] }),
-  });
   // Loading jieba's dictionary takes a while, so it waits for the first text.
   let segmenter: Segmenter | undefined;
   const segment: Segmenter = (text) => {
     segmenter ??= createSegmenter(vocabulary.words);
     return segmenter(text);
   };
-  const words = (text: string) => segment(text).map((token) => token.word);
+  // Searching takes words apart as far as they go: 节水小麦 is one term of the taxonomy, but 节水 finds it too.
+  let searchSegmenter: Segmenter | undefined;
+  const words = (text: string) => {
+    searchSegmenter ??= createSegmenter();
+    return searchSegmenter(text).map((token) => token.word);
+  };
+  const primary = createMeilisearchEngine({
+    connection: () =>
+      meili
+        ? { state: 'available', url: meili.url, key: meili.key ?? '' }
+        : (server as MeilisearchProcess).connection(),
+    words,
+    // No dictionary: with one, of whatever size, Meilisearch 1.21 rebuilds its Chinese segmenter for every query. The
+    // fourteen queries of one match took 4 ms without and 70 to 120 ms with it; see docs/matching.md.
+    vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: [] }),
+  });
   return {
     segment,
     engine: createResilientEngine({ primary, fallback: createSqlEngine({ db, words }), log }),
     async start(whenAvailable) {
       server?.onAvailable(whenAvailable);
       await server?.start();
+      words('预热');
     },
     stop: async () => server?.stop(),
   };

@@ -4,8 +4,6 @@ import type { Filter, IndexName, RecallQuery, SearchQuery } from '../port.ts';
 
 /** Pure translation of the port's queries into Meilisearch's. */
 
-type MatchingStrategy = 'all' | 'frequency';
-
 /** Strings of a filter are quoted with both quote and backslash escaped: values may come from an address bar. */
 export function quoteFilterValue(value: string | number): string {
   if (typeof value === 'number') return String(value);
@@ -38,11 +36,10 @@ export function buildSearchQueries(
   index: IndexName,
   indexUid: string,
   query: SearchQuery,
-  matchingStrategy: MatchingStrategy,
 ): { queries: MultiSearchQuery[]; facetOf: string[] } {
   for (const facet of query.facets) requireField(FILTERABLE[index], facet, 'counted by');
   const active = query.facets.filter((facet) => query.filters.some((f) => f.field === facet && 'in' in f));
-  const base = { indexUid, q: query.text?.trim() ?? '', matchingStrategy };
+  const base = { indexUid, q: query.text?.trim() ?? '', matchingStrategy: 'all' as const };
   const page: MultiSearchQuery = {
     ...base,
     filter: buildFilter(index, query.filters),
@@ -64,6 +61,39 @@ export function buildSearchQueries(
     }),
   );
   return { queries: [page, ...counts], facetOf: active };
+}
+
+/** Fields that say what may be shown at all; everything else is the visitor's choice. */
+const SCOPE_FIELDS: readonly string[] = ['visibility', 'org_id', 'demo', 'valid_to'];
+
+/**
+ * Counts what the text finds before the visitor narrows it down. It decides how strictly words are taken; deciding by
+ * the narrowed result would make a facet promise 1 and show 20.
+ */
+export function buildProbeQuery(index: IndexName, indexUid: string, query: SearchQuery): MultiSearchQuery {
+  const q = query.text?.trim() ?? '';
+  return { indexUid, q, matchingStrategy: 'all', filter: buildScope(index, query), limit: 0 };
+}
+
+/** Within what may be shown at all: one query that counts it, one for the whole text, one for each of its words. */
+export function buildWordQueries(
+  index: IndexName,
+  indexUid: string,
+  query: SearchQuery,
+  words: readonly string[],
+  limit: number,
+): MultiSearchQuery[] {
+  const common = { indexUid, filter: buildScope(index, query), matchingStrategy: 'all' as const };
+  const texts = [query.text?.trim() ?? '', ...words];
+  const found = texts.map((q): MultiSearchQuery => ({ ...common, q, limit, attributesToRetrieve: ['id'] }));
+  return [{ ...common, q: '', limit: 0 }, ...found];
+}
+
+function buildScope(index: IndexName, query: SearchQuery): string[] {
+  return buildFilter(
+    index,
+    query.filters.filter(({ field }) => SCOPE_FIELDS.includes(field)),
+  );
 }
 
 /** One query per term (a need's text as one query was measured to be useless), then one for the vector. */

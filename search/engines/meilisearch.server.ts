@@ -7,8 +7,16 @@ import {
   type IndexName,
   type SearchDocument,
   type SearchEngine,
+  type SearchPage,
+  type SearchQuery,
 } from '../port.ts';
-import { buildRecallQueries, buildSearchQueries } from './meilisearch-query.ts';
+import { chooseWords, rankByWords } from './loose-ranking.ts';
+import {
+  buildProbeQuery,
+  buildRecallQueries,
+  buildSearchQueries,
+  buildWordQueries,
+} from './meilisearch-query.ts';
 import {
   applySettings,
   createIfMissing,
@@ -21,6 +29,10 @@ export const SEARCH_TIMEOUT_MS = 2_000;
 const WRITE_TIMEOUT_MS = 30_000;
 const BATCH_SIZE = 500;
 const SCAN_SIZE = 1_000;
+/** With fewer, the visitor rather sees what has only some of the words. */
+const ENOUGH_HITS = 10;
+/** Records looked at per word, and at most shown, when some of the words are enough. */
+const LOOSE_LIMIT = 300;
 
 /** Where the server is now. A child process changes its port when it is started again, so this is asked every time. */
 export type MeilisearchConnection =
@@ -31,6 +43,8 @@ export interface MeilisearchEngineOptions {
   connection: () => MeilisearchConnection;
   /** Synonyms and dictionary of the taxonomy; read when settings are compared. */
   vocabulary: () => Promise<SearchVocabulary>;
+  /** Cuts a visitor's text into words; without it a text is only taken whole. */
+  words?: (text: string) => string[];
   /** Put before every index name, so that several installations can share one external server. */
   indexPrefix?: string;
   searchTimeoutMs?: number;
@@ -113,6 +127,42 @@ export function createMeilisearchEngine(options: MeilisearchEngineOptions): Meil
     }
   }
 
+  /** Every word must occur. Further queries may travel with it; the last one's count is `probed`. */
+  async function searchStrictly(index: IndexName, query: SearchQuery, probes: MultiSearchQuery[]) {
+    const { queries, facetOf } = buildSearchQueries(index, uidOf(index), query);
+    const [found, ...rest] = await multiSearch([...queries, ...probes]);
+    const facets: Record<string, Record<string, number>> = { ...found?.facetDistribution };
+    facetOf.forEach((facet, at) => {
+      facets[facet] = rest[at]?.facetDistribution?.[facet] ?? {};
+    });
+    const ids = found?.hits.map((hit) => hit.id) ?? [];
+    const page: SearchPage = { ids, total: found?.totalHits ?? 0, facets, degraded: false };
+    return { page, probed: rest[facetOf.length]?.estimatedTotalHits ?? 0 };
+  }
+
+  /** Some of the words are enough: ranks in the app, then filters and counts among what was ranked. */
+  async function searchByWords(index: IndexName, query: SearchQuery, words: string[]): Promise<SearchPage> {
+    const queries = buildWordQueries(index, uidOf(index), query, words, LOOSE_LIMIT);
+    const [all, whole, ...byWord] = await multiSearch(queries);
+    const idsOf = (result: typeof all) => result?.hits.map((hit) => hit.id) ?? [];
+    const hits = byWord.map((result) => ({ ids: idsOf(result), total: result.estimatedTotalHits ?? 0 }));
+    // What has the whole text stays on top; the taxonomy's synonyms work for whole terms only.
+    const found = new Set([...idsOf(whole), ...rankByWords(hits, all?.estimatedTotalHits ?? 0)]);
+    const ranked = [...found].slice(0, LOOSE_LIMIT);
+    const among: SearchQuery = {
+      ...query,
+      text: '',
+      filters: [...query.filters, { field: 'id', in: ranked }],
+      page: 1,
+      perPage: LOOSE_LIMIT,
+    };
+    const { page } = await searchStrictly(index, among, []);
+    const kept = new Set(page.ids);
+    const ordered = query.sort ? page.ids : ranked.filter((id) => kept.has(id));
+    const start = (query.page - 1) * query.perPage;
+    return { ...page, ids: ordered.slice(start, start + query.perPage) };
+  }
+
   return {
     ensureIndexes: () =>
       guard(async () => {
@@ -124,6 +174,9 @@ export function createMeilisearchEngine(options: MeilisearchEngineOptions): Meil
         if (changed.length > 0) {
           await finish(connect().writes.index(metaUid).addDocuments(changed, { primaryKey: 'id' }));
         }
+        // The first Chinese query loads the server's word list, which takes longer than a visitor's search may.
+        const warmUp = INDEX_NAMES.map((index) => ({ indexUid: uidOf(index), q: '技术需求', limit: 1 }));
+        await connect().writes.multiSearch({ queries: warmUp });
       }),
 
     upsert: (index, documents) => guard(() => putDocuments(uidOf(index), documents)),
@@ -139,24 +192,16 @@ export function createMeilisearchEngine(options: MeilisearchEngineOptions): Meil
       }),
 
     async search(index, query) {
-      const run = async (strategy: 'all' | 'frequency') => {
-        const { queries, facetOf } = buildSearchQueries(index, uidOf(index), query, strategy);
-        const [page, ...counts] = await multiSearch(queries);
-        const facets: Record<string, Record<string, number>> = { ...page?.facetDistribution };
-        facetOf.forEach((facet, at) => {
-          facets[facet] = counts[at]?.facetDistribution?.[facet] ?? {};
-        });
-        return {
-          ids: page?.hits.map((hit) => hit.id) ?? [],
-          total: page?.totalHits ?? 0,
-          facets,
-          degraded: false,
-        };
-      };
-      const exact = await run('all');
-      // A sentence rarely matches with every word. `last` would keep the first words, which say least in Chinese
-      // ("怎么降低…"); `frequency` gives up the commonest words first.
-      return exact.total === 0 && query.text?.trim() ? run('frequency') : exact;
+      const text = query.text?.trim();
+      const strict = await searchStrictly(
+        index,
+        query,
+        text ? [buildProbeQuery(index, uidOf(index), query)] : [],
+      );
+      if (!text || strict.probed >= ENOUGH_HITS) return strict.page;
+      const words = chooseWords(options.words?.(text) ?? []);
+      const isSame = words.length === 0 || (words.length === 1 && words[0] === text);
+      return isSame ? strict.page : searchByWords(index, query, words);
     },
 
     async recall(index, query) {

@@ -22,7 +22,7 @@ export interface ResilientEngine<Primary extends SearchEngine = SearchEngine> ex
   /** Says which indexes are being filled for the first time: until then half an index would pose as the whole. */
   setIncomplete(indexes: readonly IndexName[]): void;
   isIncomplete(index: IndexName): boolean;
-  /** True at first and after the engine was lost: it may come back empty or old, and must be compared with SQL. */
+  /** True at first and after the engine was lost: it may come back empty or old. Until it was compared, SQL searches. */
   isSuspect(): boolean;
   /** The engine was compared with SQL. */
   trust(): void;
@@ -76,7 +76,8 @@ export function createResilientEngine<Primary extends SearchEngine>(
     ids: (index) => primary.ids(index),
 
     async search(index, query) {
-      if (breaker.allows() && !incomplete.has(index)) {
+      // A suspect engine may answer with what it held before an outage, and its first answer takes seconds.
+      if (!suspect && breaker.allows() && !incomplete.has(index)) {
         try {
           return await onPrimary(() => primary.search(index, query));
         } catch (error) {

@@ -237,7 +237,7 @@ describe.each(subjects)('search engine contract: $name', ({ dialect, create }) =
 
   it('finds by words of title and keywords', async () => {
     expect((await search({ text: '鞣制' })).ids).toEqual(['t1']);
-    expect((await search({ text: '皮革 废水' })).ids).toEqual(['t2']);
+    expect((await search({ text: '皮革 废水' })).ids[0]).toBe('t2');
     expect((await search({ text: ' 谐波减速器 ' })).ids).toEqual(['t3']);
     expect((await search({ text: '皮革', filters: [{ field: 'trl', gte: 6 }] })).ids).toEqual(['t1']);
     expect((await search({ text: '量子' })).total).toBe(0);

@@ -74,6 +74,30 @@ describe.runIf(hasMeilisearch)('Meilisearch', () => {
     expect(await find('谐波减速器')).toEqual(['drive']);
   });
 
+  it('finds records with some of the words, and facets keep their promise', async () => {
+    const engine = server.engine();
+    await engine.ensureIndexes();
+    await engine.upsert('technologies', [
+      document('both', { title_zh: '轴承寿命试验机', chain_code: 'equipment' }),
+      document('bearing', { title_zh: '滚动轴承装配设备', chain_code: 'equipment' }),
+      document('life', { title_zh: '靶材使用寿命', chain_code: 'display' }),
+      document('other', { title_zh: '污泥脱水方法', chain_code: 'fine_chem' }),
+    ]);
+    const text = '我们厂怎么提高轴承的寿命';
+    const all = await engine.search('technologies', { ...browse, perPage: 20, text });
+    expect(all.ids[0]).toBe('both');
+    expect(all.ids.slice(1).sort()).toEqual(['bearing', 'life']);
+    expect(all.facets.chain_code).toEqual({ equipment: 2, display: 1 });
+    for (const [chain, count] of Object.entries(all.facets.chain_code ?? {})) {
+      const filters = [{ field: 'chain_code', in: [chain] }];
+      const narrowed = await engine.search('technologies', { ...browse, text, filters });
+      expect(narrowed.total).toBe(count);
+      expect(narrowed.facets.chain_code).toEqual(all.facets.chain_code);
+    }
+    const second = await engine.search('technologies', { ...browse, perPage: 1, page: 2, text });
+    expect(second).toMatchObject({ ids: [all.ids[1]], total: 3 });
+  });
+
   it('applies settings again only when they changed', async () => {
     const prefix = `test_${process.pid}_settings_`;
     const first = server.engine({ prefix, vocabulary: { synonymGroups: [], dictionary: [] } });

@@ -11,6 +11,7 @@ import {
 } from '#search/engines/meilisearch-process.server.ts';
 import type { SearchVocabulary } from '#search/indexes.ts';
 import type { SearchLog } from '#search/port.ts';
+import { createSegmenter } from '#search/text/segment.server.ts';
 
 /** The real server for tests: MEILI_URL and MEILI_KEY name one, else the packaged binary is started. */
 
@@ -39,6 +40,8 @@ export async function startTestServer(): Promise<TestServer> {
     ? null
     : createMeilisearchProcess({ directory: folder, log: silentLog });
   await server?.start();
+  const segment = createSegmenter();
+  const words = (text: string) => segment(text).map((token) => token.word);
   const connection = () =>
     server?.connection() ??
     ({ state: 'available', url: url ?? '', key: process.env.MEILI_KEY ?? '' } as const);
@@ -49,6 +52,7 @@ export async function startTestServer(): Promise<TestServer> {
       return createMeilisearchEngine({
         connection,
         vocabulary: async () => vocabulary,
+        words,
         indexPrefix,
         searchTimeoutMs: 10_000,
       });
