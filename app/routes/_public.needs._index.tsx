@@ -18,15 +18,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return respond(ctx.t, async () => {
     const asked = await readBrowseRequest(ctx, needFacets, new URL(request.url));
     if (asked.redirectTo) throw redirect(asked.redirectTo);
-    return { title: ctx.t('search.needs.title'), result: await browseNeeds(ctx, asked) };
+    return {
+      title: ctx.t('search.needs.title'),
+      intro: ctx.t('search.needs.intro'),
+      result: await browseNeeds(ctx, asked),
+    };
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · 技桥` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · 技桥` },
+  { name: 'description', content: data?.intro },
+];
 
 export default function NeedsPage() {
   const t = useT();
-  const { title, result } = useLoaderData<typeof loader>();
+  const { title, intro, result } = useLoaderData<typeof loader>();
   const post = (
     <LinkButton to={paths.desk.newNeed()} icon={PenLine}>
       {t('search.needs.post')}
@@ -35,7 +42,7 @@ export default function NeedsPage() {
   return (
     <BrowseView
       title={title}
-      intro={t('search.needs.intro')}
+      intro={intro}
       searchLabel={t('search.needs.box')}
       placeholder={t('search.needs.placeholder')}
       result={result}

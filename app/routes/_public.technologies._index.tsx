@@ -18,19 +18,26 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return respond(ctx.t, async () => {
     const asked = await readBrowseRequest(ctx, technologyFacets, new URL(request.url));
     if (asked.redirectTo) throw redirect(asked.redirectTo);
-    return { title: ctx.t('search.technologies.title'), result: await browseTechnologies(ctx, asked) };
+    return {
+      title: ctx.t('search.technologies.title'),
+      intro: ctx.t('search.technologies.intro'),
+      result: await browseTechnologies(ctx, asked),
+    };
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · 技桥` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? ''} · 技桥` },
+  { name: 'description', content: data?.intro },
+];
 
 export default function TechnologiesPage() {
   const t = useT();
-  const { title, result } = useLoaderData<typeof loader>();
+  const { title, intro, result } = useLoaderData<typeof loader>();
   return (
     <BrowseView
       title={title}
-      intro={t('search.technologies.intro')}
+      intro={intro}
       searchLabel={t('search.technologies.box')}
       placeholder={t('search.technologies.placeholder')}
       result={result}

@@ -11,6 +11,8 @@ import { technologyFacets } from '#app/modules/technologies/fields.ts';
 import type { Database } from '#db/schema.ts';
 import { createSqlEngine } from '#search/engines/sql.server.ts';
 import type { SearchEngine } from '#search/port.ts';
+import { syncDocuments } from '#search/sync.ts';
+import { hasMeilisearch, startTestServer } from '#tests/fakes/meilisearch-server.ts';
 import {
   insertNeed,
   insertSearchOrganizations,
@@ -214,5 +216,42 @@ describe.each(dialects)('public lists on %s', (dialect) => {
     for (const actor of [ACTORS.visitor, ACTORS.institutionOwner, ACTORS.broker])
       expect(await ids('/technologies', { actor, search: stale })).toEqual(['t3', 't1']);
     expect((await open('/technologies', { search: stale })).isDegraded).toBe(false);
+  });
+});
+
+describe.skipIf(!hasMeilisearch)('public lists with the real search engine', () => {
+  it('find, count and order as SQL does', async () => {
+    const db = await testDb('sqlite');
+    await seed(db);
+    const server = await startTestServer();
+    try {
+      const search = server.engine();
+      await search.ensureIndexes();
+      await syncDocuments(
+        db,
+        search,
+        'technologies',
+        technologies.map(({ id }) => id),
+      );
+      const sqlEngine = createSqlEngine({ db, words: (text) => [text] });
+      const addresses = ['', 'node=leather-12', 'region=xiongan&trl=4-6', 'mode=transfer', 'kind=university'];
+      for (const query of [
+        ...addresses,
+        'since=90',
+        'price=10_50',
+        'sort=mature',
+        'trl=1-3&region=tianjin',
+      ]) {
+        const url = new URL(`http://test/technologies?${query}`);
+        const open = async (engine: SearchEngine) => {
+          const base = testContext(db, ACTORS.visitor);
+          const ctx: BrowseCtx = { ...base, search: engine, locale: 'zh-CN', t: translator('zh-CN') };
+          return browseTechnologies(ctx, await readBrowseRequest(ctx, technologyFacets, url));
+        };
+        expect(await open(search), query).toEqual({ ...(await open(sqlEngine)), isDegraded: false });
+      }
+    } finally {
+      await server.stop();
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.ts';
@@ -16,8 +16,14 @@ import { Steps } from './steps.tsx';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = requestContext(context, request);
-  return respond(ctx.t, () => homePage(ctx));
+  const words = { title: ctx.t('common.product.full'), lead: ctx.t('home.lead') };
+  return respond(ctx.t, async () => ({ ...words, ...(await homePage(ctx)) }));
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: 'description', content: data?.lead },
+];
 
 export default function HomePage() {
   const t = useT();
