@@ -50,11 +50,14 @@ export default function IndicatorsPage() {
           <StatRow>
             <StatTile
               isMain
-              label={`${measureName(headline, locale)}（${t('indicator.caliber')}：${t(`indicator.caliber.${caliber}`)}）`}
+              label={measureName(headline, locale)}
               value={formatYi(headlineFen, 4)}
               unit={t('indicator.unit.yi')}
               note={t('indicator.in_yuan', { amount: formatYuan(headlineFen, { grouped: true }) })}
-              definition={t(`indicator.definition.${headline}`)}
+              definition={t('indicator.caliber.definition', {
+                caliber: t(`indicator.caliber.${caliber}`),
+                text: t(`indicator.definition.${headline}`),
+              })}
               to={rows(headline)}
               linkLabel={t('indicator.open', { count: measures[headline].contracts })}
             />

@@ -33,23 +33,29 @@ export default function IndicatorRowsPage() {
     <>
       <PageHeader
         title={page.title}
-        meta={t('common.as_of', { time: formatInstant(page.now, locale) })}
+        meta={
+          <>
+            <span>{t('common.as_of', { time: formatInstant(page.now, locale) })}</span>
+            <span>{t('indicator.rows.unit')}</span>
+          </>
+        }
         breadcrumbs={[{ label: t('indicator.title'), to: paths.desk.indicators({ year, caliber }) }]}
         actions={<PrintButton />}
       />
       <StatRow>
         <StatTile
           label={page.name}
-          value={formatYuan(sums.contractTotalFen, { grouped: true })}
-          unit={t('contract.unit.yuan')}
-          note={t('indicator.in_wan', { amount: formatWan(sums.contractTotalFen, { grouped: true }) })}
+          value={formatWan(sums.contractTotalFen, { grouped: true })}
+          unit={t('indicator.unit.wan')}
+          note={t('indicator.in_yuan', { amount: formatYuan(sums.contractTotalFen, { grouped: true }) })}
           definition={t(`indicator.definition.${measure}`)}
           isMain
         />
         <StatTile
           label={t('indicator.tech_amount')}
-          value={formatYuan(sums.techAmountFen, { grouped: true })}
-          unit={t('contract.unit.yuan')}
+          value={formatWan(sums.techAmountFen, { grouped: true })}
+          unit={t('indicator.unit.wan')}
+          note={t('indicator.in_yuan', { amount: formatYuan(sums.techAmountFen, { grouped: true }) })}
         />
         <StatTile label={t('indicator.contracts')} value={String(sums.contracts)} />
       </StatRow>

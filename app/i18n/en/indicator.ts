@@ -32,10 +32,10 @@ export const indicator = {
   'indicator.path.gap': 'Gap',
   'indicator.path.note':
     'Caliber: {{caliber}}. The path rises in equal steps from 600 to 700 million yuan, 2020–2025; years without recorded contracts show "—".',
-  'indicator.measures': 'All measures of {{year}}',
+  'indicator.measures': 'All measures of {{year}} (10,000 yuan)',
   'indicator.column.measure': 'Measure',
-  'indicator.column.total': 'Total (10k yuan)',
-  'indicator.column.tech': 'Technology (10k yuan)',
+  'indicator.column.total': 'Total',
+  'indicator.column.tech': 'Technology',
   'indicator.column.count': 'Contracts',
   'indicator.tech_amount': 'Technology amount of it',
   'indicator.contracts': 'Contracts',
@@ -72,4 +72,6 @@ export const indicator = {
     'Signed by the end of the year and not registered today; part of no caliber.',
   'indicator.definition.R_JJ': 'Bought from Beijing and Tianjin ÷ all that was bought.',
   'indicator.definition.R_JJX': 'Bought from Beijing, Tianjin and Xiong’an ÷ all that was bought.',
+  'indicator.caliber.definition': 'Caliber: {{caliber}}. {{text}}',
+  'indicator.rows.unit': 'Amounts in yuan',
 };

@@ -32,10 +32,10 @@ export const indicator = {
   'indicator.path.gap': '差额',
   'indicator.path.note':
     '口径：{{caliber}}。目标路径为 2020—2025 年 6 亿元到 7 亿元线性递增；没有合同记录的年度显示“—”。',
-  'indicator.measures': '{{year}} 年各口径数据',
+  'indicator.measures': '{{year}} 年各口径数据（金额单位：万元）',
   'indicator.column.measure': '指标',
-  'indicator.column.total': '合同成交额（万元）',
-  'indicator.column.tech': '技术交易额（万元）',
+  'indicator.column.total': '合同成交额',
+  'indicator.column.tech': '技术交易额',
   'indicator.column.count': '项数',
   'indicator.tech_amount': '其中技术交易额',
   'indicator.contracts': '合同项数',
@@ -70,4 +70,6 @@ export const indicator = {
   'indicator.definition.P_SIGN': '年末前已签订、目前尚未登记的合同；不计入任何口径。',
   'indicator.definition.R_JJ': '吸纳京津技术合同成交额 ÷ 吸纳技术合同成交额。',
   'indicator.definition.R_JJX': '吸纳京津雄技术合同成交额 ÷ 吸纳技术合同成交额。',
+  'indicator.caliber.definition': '口径：{{caliber}}。{{text}}',
+  'indicator.rows.unit': '表中金额单位：元',
 };

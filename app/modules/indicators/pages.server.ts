@@ -38,7 +38,7 @@ export async function indicatorsPage(ctx: PageCtx, params: URLSearchParams) {
   const setting = await getCaliber(ctx.db);
   const caliber = readCaliber(params) ?? setting.caliber;
   const path = await targetPathPage(ctx, caliber);
-  const year = readYear(params) ?? latestYear(ctx, path.actual);
+  const year = readYear(params) ?? path.latest;
   const figures = await yearFigures(ctx.db, year, ctx.demo);
   const headlineFen = figures.measures[measureOfCaliber(caliber)].contractTotalFen;
   const targetFen = targetOf(year, 'linear');
@@ -78,6 +78,8 @@ async function targetPathPage(
   const yi = (fen: number | null) => (fen === null ? NO_FIGURE : formatYi(fen, 4));
   return {
     years,
+    /** The latest year that has a figure; the current one while there is none. */
+    latest: sums.size > 0 ? Math.max(...sums.keys()) : thisYear,
     actual,
     svg: drawPath(ctx, actual),
     table: {
@@ -162,7 +164,7 @@ export async function publicIndicatorsPage(ctx: PageCtx) {
     ),
   ) as Record<MeasureId, Set<number>>;
   const path = await targetPathPage(ctx, setting.caliber, (year) => hidden[headline].has(year));
-  const year = latestYear(ctx, path.actual);
+  const year = path.latest;
   const figures = await yearFigures(ctx.db, year, ctx.demo);
   const cell = (measure: MeasureId) =>
     hidden[measure].has(year) ? null : figures.measures[measure].contractTotalFen;
@@ -175,11 +177,6 @@ export async function publicIndicatorsPage(ctx: PageCtx) {
     path,
     now: ctx.now(),
   };
-}
-
-/** The latest year that has a figure; the current one while there is none. */
-function latestYear(ctx: Ctx, actual: readonly { year: number; fen: number | null }[]): number {
-  return actual.findLast(({ fen }) => fen !== null)?.year ?? yearOf(todayInShanghai(ctx.now()));
 }
 
 function readCaliber(params: URLSearchParams): Caliber | null {

@@ -30,21 +30,18 @@ export function ContractTable({
       cell: (row) => (
         <div className="grid gap-0.5 sm:min-w-56">
           <TextLink to={paths.desk.contract(row.id)}>{row.projectName}</TextLink>
+          <span className="text-xs font-normal text-muted">
+            {contractTypeName(row.subtype ?? row.type, locale)}
+          </span>
           <span className="text-xs font-normal text-muted figures">{row.regNo ?? row.number}</span>
         </div>
       ),
     },
     {
-      key: 'type',
-      header: t('contract.column.type'),
-      noWrap: true,
-      cell: (row) => contractTypeName(row.subtype ?? row.type, locale),
-    },
-    {
       key: 'parties',
       header: t('contract.column.parties'),
       cell: (row) => (
-        <span className="grid">
+        <span className="grid sm:min-w-52">
           <span>{t('contract.seller.short', { name: row.seller.name })}</span>
           <span>{t('contract.buyer.short', { name: row.buyer.name })}</span>
         </span>

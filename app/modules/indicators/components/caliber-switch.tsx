@@ -40,7 +40,8 @@ export function YearSwitch({
   return (
     <Tabs
       label={t('indicator.year')}
-      tabs={years.map((one) => ({
+      // The latest first: on a phone only the first ones are in sight.
+      tabs={[...years].reverse().map((one) => ({
         to: paths.desk.indicators({ year: one, caliber }),
         label: t('indicator.year.label', { year: one }),
         isCurrent: one === year,

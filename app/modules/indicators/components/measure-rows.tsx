@@ -36,7 +36,7 @@ export function MeasureRows({
       key: 'parties',
       header: t('contract.column.parties'),
       cell: (row) => (
-        <span className="grid">
+        <span className="grid sm:min-w-44">
           <span>{t('contract.seller.short', { name: row.sellerName })}</span>
           <span>{t('contract.buyer.short', { name: row.buyerName })}</span>
         </span>
@@ -55,14 +55,14 @@ export function MeasureRows({
     },
     {
       key: 'total',
-      header: t('contract.field.contractTotalFen'),
+      header: t('contract.amount.total'),
       align: 'end',
       noWrap: true,
       cell: (row) => yuan(row.contractTotalFen),
     },
     {
       key: 'tech',
-      header: t('contract.field.techAmountFen'),
+      header: t('contract.amount.tech'),
       align: 'end',
       noWrap: true,
       cell: (row) => yuan(row.techAmountFen),
@@ -88,7 +88,7 @@ export function MeasureRows({
 function Origin({ row }: { row: MeasureRow }) {
   const t = useT();
   if (!row.deal && !row.need && !row.technology) {
-    return <span className="text-muted">{t('indicator.rows.no_origin')}</span>;
+    return <span className="text-muted whitespace-nowrap">{t('indicator.rows.no_origin')}</span>;
   }
   return (
     <span className="grid gap-0.5 text-sm">
