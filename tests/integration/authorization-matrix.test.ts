@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import { contractPolicy } from '#app/modules/contracts/policy.ts';
 import { dealPolicy } from '#app/modules/deals/policy.ts';
+import { indicatorPolicy } from '#app/modules/indicators/policy.ts';
 import { reviewPolicy } from '#app/modules/listings/policy.ts';
 import { needPolicy } from '#app/modules/needs/policy.ts';
 import { organizationPolicy } from '#app/modules/organizations/policy.ts';
 import { technologyPolicy } from '#app/modules/technologies/policy.ts';
 import { ACTORS, type ActorName } from '#tests/helpers/actors.ts';
 import { accountRows } from './authorization/accounts.ts';
+import { contractRows } from './authorization/contracts.ts';
 import { dealRows } from './authorization/deals.ts';
+import { indicatorRows } from './authorization/indicators.ts';
 import type { MatrixRow } from './authorization/matrix.ts';
 import { needRows, reviewRows } from './authorization/needs.ts';
 import { organizationRows } from './authorization/organizations.ts';
@@ -20,6 +24,8 @@ type Policy = Record<string, (actor: Actor, subject: never) => boolean>;
 const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'accounts', policy: accountPolicy, rows: accountRows },
   { name: 'organizations', policy: organizationPolicy, rows: organizationRows },
+  { name: 'contracts', policy: contractPolicy, rows: contractRows },
+  { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
   { name: 'needs', policy: needPolicy, rows: needRows },
   { name: 'technologies', policy: technologyPolicy, rows: technologyRows },

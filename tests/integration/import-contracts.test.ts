@@ -8,12 +8,18 @@ import { translator } from '#app/i18n/i18n.server.ts';
 import { readStoredFile } from '#app/lib/file-store.server.ts';
 import { OPERATOR } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { importContracts, importContractTable } from '#app/modules/imports/contracts.server.ts';
+import {
+  commitStagedContracts,
+  importContracts,
+  importContractTable,
+  previewStagedContracts,
+  stageContracts,
+} from '#app/modules/imports/contracts.server.ts';
 import { readTable } from '#app/modules/imports/read-table.server.ts';
 import { describeProblem, type ImportReport } from '#app/modules/imports/report.ts';
 import { indicatorFigures } from '#app/modules/indicators/queries.server.ts';
 import type { Database } from '#db/schema.ts';
-import { makeOrganization } from '#tests/factories/accounts.ts';
+import { makeActors, makeOrganization } from '#tests/factories/accounts.ts';
 import {
   type RegisterRow,
   registerRow,
@@ -278,6 +284,39 @@ describe.each(dialects)('importing contracts on %s', (dialect) => {
     const short = await readTable(Buffer.from('reg_no,status\n1,SIGNED\n'), 'a.csv');
     await expect(importContractTable(ctx, short, COMMIT)).rejects.toMatchObject({
       messageKey: 'import.file.column_missing',
+    });
+  });
+
+  test('an uploaded file is previewed first and imported once, by the person who uploaded it', async () => {
+    await makeActors(db);
+    const registrar = { ...ctx, actor: ACTORS.registrar };
+    const id = await stageContracts(registrar, await readTable(toJsonLines(WORKED_CASES), 'register.jsonl'));
+    expect(await db.selectFrom('contract').select('id').execute()).toEqual([]);
+    expect(await previewStagedContracts(registrar, id)).toMatchObject({ created: 11, committed: false });
+    const other = { ...ctx, actor: ACTORS.administrator };
+    expect(await previewStagedContracts(other, id)).toBeNull();
+    await expect(commitStagedContracts(other, id, { skipBadRows: false })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const report = await commitStagedContracts(registrar, id, { skipBadRows: false });
+    expect(report).toMatchObject({ created: 11, committed: true, importId: id });
+    await expect(commitStagedContracts(registrar, id, { skipBadRows: false })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const batches = await db.selectFrom('import_batch').select(['id', 'rows_imported']).execute();
+    expect(batches).toEqual([{ id, rows_imported: 11 }]);
+
+    const bad = toJsonLines([
+      registerRow({ reg_no: '1', reg_date: '2025-03-10' }),
+      registerRow({ status: 'SIGNED' }),
+    ]);
+    const second = await stageContracts(registrar, await readTable(bad, 'bad.jsonl'));
+    await expect(commitStagedContracts(registrar, second, { skipBadRows: false })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect(await commitStagedContracts(registrar, second, { skipBadRows: true })).toMatchObject({
+      created: 1,
+      bad: 1,
     });
   });
 

@@ -282,4 +282,5 @@ export const contract = {
   'contract.step.registry-revoke.hint': 'The registration was revoked; it no longer counts.',
   'contract.step.supplement.hint':
     'Amounts that were not known at registration count in the year of the supplement; the former year stays.',
+  'contract.error.deal_state': 'The deal has not come so far that a contract can be recorded, or has ended.',
 };

@@ -263,4 +263,5 @@ export const contract = {
   'contract.step.registry-deregister.hint': '合同解除或终止，注销后不再计入指标。',
   'contract.step.registry-revoke.hint': '登记被撤销，不再计入指标。',
   'contract.step.supplement.hint': '登记时无法确定的金额（如提成费）计入补充登记当年，原年度不变。',
+  'contract.error.deal_state': '该对接还没有进展到可以登记合同的阶段，或已经终止。',
 } as const;

@@ -2,7 +2,8 @@ import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
-import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
+import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { recordContracted } from '#app/modules/deals/commands.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { insertBooking } from './bookings.server.ts';
 import { checkContract, defaultPath, isLocalRegistry, warnContract, withXiongan } from './checks.ts';
@@ -28,6 +29,7 @@ export interface NewContractInput extends ContractInput {
 export async function recordContract(ctx: Ctx, input: NewContractInput): Promise<Contract> {
   const deal = input.dealId === null ? null : await getDealFacts(ctx.db, input.dealId);
   if (input.dealId !== null && !deal) throw new DomainError('not_found');
+  if (deal && !deal.isReady) throw new DomainError('state', { messageKey: 'contract.error.deal_state' });
   requireAllowed(ctx.actor, can(ctx.actor, 'contract.record', { brokerId: deal?.brokerId ?? null }));
   const record = completeRecord(input, {
     status: input.status,
@@ -42,6 +44,7 @@ export async function recordContract(ctx: Ctx, input: NewContractInput): Promise
   const id = await withUniqueNumber(() =>
     inTransaction(ctx, async (tx) => {
       const newId = await insertContract(tx, record, { event: 'recorded', year, isDemo });
+      await followDeal(tx, record);
       await recordAudit(tx, {
         type: 'contract.recorded',
         subjectKind: 'contract',
@@ -147,6 +150,11 @@ function supplementErrors(
   }
   if (input.reason.trim() === '') fields.reason = ['form.error.required'];
   return fields;
+}
+
+/** A signed contract moves its deal on and closes the need; a draft does not yet. */
+export async function followDeal(tx: TxCtx, record: ContractRecord): Promise<void> {
+  if (record.dealId !== null && record.status === 'SIGNED') await recordContracted(tx, record.dealId);
 }
 
 /** What follows from the statements: default path, licence mode, 雄安, whose registry it is. */

@@ -1,3 +1,4 @@
+import { CONTRACT_READY_STATES, type DealState, phaseOf } from '#app/modules/deals/process.ts';
 import type { Db } from '#db/client.server.ts';
 import { CHINA, type Party } from './record.ts';
 
@@ -12,6 +13,8 @@ export interface DealFacts {
   firmId: string;
   institutionId: string;
   isDemo: boolean;
+  /** The deal has come so far that a contract may be recorded, or has one already. */
+  isReady: boolean;
 }
 
 /** What a contract takes over from its deal, or null when there is no such deal. */
@@ -29,6 +32,7 @@ export async function getDealFacts(db: Db, dealId: string): Promise<DealFacts | 
       'deal.firm_id',
       'deal.institution_id',
       'deal.demo',
+      'deal.state',
       'need.title as need_title',
       'technology.title as technology_title',
     ])
@@ -46,7 +50,12 @@ export async function getDealFacts(db: Db, dealId: string): Promise<DealFacts | 
     firmId: row.firm_id,
     institutionId: row.institution_id,
     isDemo: row.demo === 1,
+    isReady: canHaveContract(row.state as DealState),
   };
+}
+
+function canHaveContract(state: DealState): boolean {
+  return CONTRACT_READY_STATES.includes(state) || phaseOf(state) === 'signed' || state === 'archived';
 }
 
 /** The party block that an organisation of the site suggests; the contract then keeps it as written. */

@@ -132,6 +132,7 @@ export async function newContractPage(ctx: PageCtx, params: URLSearchParams) {
   const dealId = params.get('deal');
   const deal = dealId === null ? null : await getDealFacts(ctx.db, dealId);
   if (dealId !== null && !deal) throw new DomainError('not_found');
+  if (deal && !deal.isReady) throw new DomainError('state', { messageKey: 'contract.error.deal_state' });
   requireAllowed(ctx.actor, can(ctx.actor, 'contract.record', { brokerId: deal?.brokerId ?? null }));
   const picked = { seller: params.get('seller'), buyer: params.get('buyer') };
   const [seller, buyer] = await Promise.all(

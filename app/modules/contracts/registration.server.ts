@@ -4,7 +4,7 @@ import { DomainError } from '#app/lib/errors.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { isLocalRegistry } from './checks.ts';
-import { requireSound, supplementContract } from './commands.server.ts';
+import { followDeal, requireSound, supplementContract } from './commands.server.ts';
 import { openTransitions } from './policy.ts';
 import { advance, type ContractTransition, contractProcess, needsReason } from './process.ts';
 import { listFiles, requireContract } from './queries.server.ts';
@@ -49,13 +49,14 @@ export async function advanceContract(ctx: Ctx, input: StepInput): Promise<Contr
     hasIpTypes: contract.ipTypes.length > 0,
   });
   await withUniqueNumber(() =>
-    inTransaction(ctx, (tx) =>
-      reviseContract(tx, contract, input.version, record, {
+    inTransaction(ctx, async (tx) => {
+      await reviseContract(tx, contract, input.version, record, {
         event: input.transition,
         effectiveOn: input.effectiveOn ?? (asks(input.transition, 'regNo') ? record.regDate : null) ?? today,
         reason: [input.rejectReason, input.reason?.trim()].filter(Boolean).join(' '),
-      }),
-    ),
+      });
+      await followDeal(tx, record);
+    }),
   );
   return requireContract(ctx.db, contract.id);
 }

@@ -1,0 +1,125 @@
+import type { Kysely } from 'kysely';
+import type { Ctx } from '#app/modules/context.server.ts';
+import { type NewContractInput, recordContract } from '#app/modules/contracts/commands.server.ts';
+import { attachFile } from '#app/modules/contracts/files.server.ts';
+import type { Contract, ContractRecord, Party } from '#app/modules/contracts/record.ts';
+import { advanceContract } from '#app/modules/contracts/registration.server.ts';
+import { insertContract } from '#app/modules/contracts/store.server.ts';
+import { transact } from '#db/client.server.ts';
+import type { Database } from '#db/schema.ts';
+import { ACTORS } from '#tests/helpers/actors.ts';
+import { testContext } from '#tests/helpers/context.ts';
+
+export const BEIJING_SELLER: Party = {
+  name: '北京燕原工业大学',
+  uscc: '12110000000000019G',
+  region: '110108',
+  country: '156',
+  xiongan: false,
+  organizationId: null,
+};
+
+export const XINJI_BUYER: Party = {
+  name: '辛集瑞和皮业有限公司',
+  uscc: '911301810000000193',
+  region: '130181',
+  country: '156',
+  xiongan: false,
+  organizationId: null,
+};
+
+export const XINJI_SELLER: Party = {
+  ...XINJI_BUYER,
+  name: '辛集恒通轴承有限公司',
+  uscc: '91130181000000027X',
+};
+
+/** A signed development contract from Beijing to Xinji over 1.2 million, with its costs. */
+export function contractInput(given: Partial<NewContractInput> = {}): NewContractInput {
+  return {
+    status: 'SIGNED',
+    dealId: null,
+    path: null,
+    projectName: '生态皮革无铬鞣制工艺委托开发',
+    contractNo: '',
+    type: 'K1',
+    subtype: 'K11',
+    licenceMode: null,
+    signDate: '2025-02-20',
+    validFrom: null,
+    validTo: null,
+    seller: BEIJING_SELLER,
+    buyer: XINJI_BUYER,
+    contractTotalFen: 120_000_000,
+    techAmountFen: 95_000_000,
+    costLines: [
+      { kind: 'equipment', name: '转鼓', amountFen: 20_000_000 },
+      { kind: 'material', name: '鞣剂原料', amountFen: 5_000_000 },
+    ],
+    paymentMode: 'INSTAL',
+    techField: 'T05',
+    ipTypes: ['IP01'],
+    chainCode: 'leather',
+    regNo: null,
+    regDate: null,
+    regRegistry: '',
+    confidentiality: 'internal',
+    note: '',
+    hasConfirmed: false,
+    ...given,
+  };
+}
+
+export function makeContract(ctx: Ctx, given: Partial<NewContractInput> = {}): Promise<Contract> {
+  return recordContract(ctx, contractInput(given));
+}
+
+export const PDF = new File([Buffer.from('%PDF-1.7\n证明')], '登记证明.pdf', { type: 'application/pdf' });
+
+/** Brings a signed contract of the EXTERNAL path to EXT_VERIFIED, with a certificate. */
+export async function verifyExternally(
+  ctx: Ctx,
+  contract: Contract,
+  registration: { regNo: string; regDate: string },
+): Promise<Contract> {
+  const reported = await advanceContract(ctx, {
+    contractId: contract.id,
+    version: contract.version,
+    transition: 'party-report-external',
+  });
+  await attachFile(ctx, { contractId: contract.id, kind: 'certificate', file: PDF });
+  return advanceContract(ctx, {
+    contractId: contract.id,
+    version: reported.version,
+    transition: 'bureau-verify-external',
+    regRegistry: '北京市技术合同登记处',
+    ...registration,
+  });
+}
+
+/** Inserts a record of any status as an import would, without the checks: for tests of the figures. */
+export async function insertRecord(
+  db: Kysely<Database>,
+  record: ContractRecord,
+  isDemo = false,
+): Promise<string> {
+  const ctx = testContext(db, ACTORS.registrar);
+  return transact(db, (trx) =>
+    insertContract({ ...ctx, db: trx }, record, { event: 'imported', year: 2025, isDemo }),
+  );
+}
+
+/** The content of a record for `insertRecord`. */
+export function contractRecord(given: Partial<ContractRecord>): ContractRecord {
+  const { status: _status, hasConfirmed: _hasConfirmed, path: _path, ...stated } = contractInput();
+  return {
+    ...stated,
+    status: 'EXT_VERIFIED',
+    path: 'EXTERNAL',
+    registeredLocally: false,
+    rejectReason: null,
+    needId: null,
+    technologyId: null,
+    ...given,
+  };
+}
