@@ -5,6 +5,7 @@ import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { contract } from './en/contract.ts';
 import { deal } from './en/deal.ts';
+import { desk } from './en/desk.ts';
 import { error } from './en/error.ts';
 import { form } from './en/form.ts';
 import { home } from './en/home.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...technology,
   ...matching,
   ...deal,
+  ...desk,
   ...notification,
   ...contract,
   ...imports,

@@ -5,6 +5,7 @@ import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
 import { contract } from './zh-CN/contract.ts';
 import { deal } from './zh-CN/deal.ts';
+import { desk } from './zh-CN/desk.ts';
 import { error } from './zh-CN/error.ts';
 import { form } from './zh-CN/form.ts';
 import { home } from './zh-CN/home.ts';
@@ -35,6 +36,7 @@ export const zhCN = {
   ...technology,
   ...matching,
   ...deal,
+  ...desk,
   ...notification,
   ...contract,
   ...imports,

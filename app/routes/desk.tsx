@@ -5,12 +5,13 @@ import { DeskShell } from '#app/components/layout/desk-shell.tsx';
 import { ErrorBoundary as ErrorContent } from '#app/components/layout/error-boundary.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { deskNav } from '#app/modules/accounts/components/desk-nav.ts';
+import { deskCounts } from '#app/modules/notifications/queries.server.ts';
 import { useRootData } from '#app/root.tsx';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { actor } = signedIn(context, request);
-  return { actor, counts: {} };
+  const { actor, db } = signedIn(context, request);
+  return { actor, counts: await deskCounts(db, actor) };
 }
 
 type DeskData = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -1,5 +1,11 @@
 /** Messages to people; keys of the messages themselves are `notification.<type>`. */
 export const notification = {
+  'notification.title': 'Messages',
+  'notification.count': 'Unread: {{unread}}',
+  'notification.unread': 'Unread:',
+  'notification.read_all': 'Mark all read',
+  'notification.empty': 'No messages yet. News about reviews and deals appear here.',
+  'notification.toast.read': 'All marked read.',
   'notification.need.published': 'Your need "{{title}}" passed the review and is published.',
   'notification.need.returned': 'Your need "{{title}}" was returned for changes; see the reason.',
   'notification.technology.published': 'Your technology "{{title}}" passed the review and is published.',

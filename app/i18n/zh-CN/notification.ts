@@ -1,5 +1,11 @@
 /** Messages to people; keys of the messages themselves are `notification.<type>`. */
 export const notification = {
+  'notification.title': '消息',
+  'notification.count': '未读 {{unread}} 条',
+  'notification.unread': '未读：',
+  'notification.read_all': '全部标为已读',
+  'notification.empty': '还没有消息。需求审核、对接进展等通知会出现在这里。',
+  'notification.toast.read': '已全部标为已读。',
   'notification.need.published': '您的需求“{{title}}”已通过审核并发布。',
   'notification.need.returned': '您的需求“{{title}}”被退回修改，请查看原因。',
   'notification.technology.published': '您的成果“{{title}}”已通过审核并发布。',

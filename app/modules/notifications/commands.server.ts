@@ -1,5 +1,7 @@
-import { type Actor, isMember, type Role } from '#app/modules/accounts/actor.ts';
+import { DomainError } from '#app/lib/errors.ts';
+import { isMember, type Role } from '#app/modules/accounts/actor.ts';
 import type { Ctx, TxCtx } from '#app/modules/context.server.ts';
+import { getNotification } from './queries.server.ts';
 import type { Notice } from './schema.ts';
 
 /** Tells some people, in the transaction of what happened. The person who acts is not told about it. */
@@ -56,7 +58,7 @@ export async function notifyRoles(tx: TxCtx, roles: readonly Role[], notice: Not
 }
 
 /** Marks one's own messages read: the given one, or all of them. */
-export async function markNotificationsRead(ctx: Ctx & { actor: Actor }, id?: string): Promise<void> {
+export async function markNotificationsRead(ctx: Ctx, id?: string): Promise<void> {
   if (!isMember(ctx.actor)) return;
   let query = ctx.db
     .updateTable('notification')
@@ -65,4 +67,12 @@ export async function markNotificationsRead(ctx: Ctx & { actor: Actor }, id?: st
     .where('read_at', 'is', null);
   if (id) query = query.where('id', '=', id);
   await query.execute();
+}
+
+/** Marks one's own message read and says where it leads. Throws `not_found`. */
+export async function openNotification(ctx: Ctx, id: string): Promise<string> {
+  const found = isMember(ctx.actor) ? await getNotification(ctx.db, ctx.actor.userId, id) : null;
+  if (!found) throw new DomainError('not_found');
+  await markNotificationsRead(ctx, id);
+  return found.path;
 }

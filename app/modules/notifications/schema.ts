@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What a person is told. `params` never holds contact details, nor a name the receiver may not know yet. */
 export interface Notice {
   /** The message is `notification.<type>`, e.g. `need.published`. */
@@ -12,3 +14,9 @@ export interface Notification extends Notice {
   createdAt: number;
   isRead: boolean;
 }
+
+/** The forms of the messages' page: open one on its page, or mark all read. */
+export const notificationStepSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('open'), id: z.string().min(1).max(40) }),
+  z.object({ intent: z.literal('read-all') }),
+]);
