@@ -38,7 +38,6 @@ export const listing = {
   'listing.action.withdraw.text': 'It is no longer shown publicly. You can change it and submit it again.',
   'listing.action.close.text': 'No new introductions can be asked for afterwards, and this cannot be undone.',
   'listing.action.public': 'Public page',
-  'listing.action.new_deal': 'Open a deal',
   'listing.autosave.idle': 'The draft is saved automatically once it has a title.',
   'listing.autosave.saving': 'Saving…',
   'listing.autosave.saved': 'Saved automatically at {{time}}',
@@ -128,5 +127,5 @@ export const listing = {
   'listing.reviews.empty': 'Nothing waits for review.',
   'listing.review': 'Formal review',
   'listing.review.unverified': 'The organisation has not been verified, so this cannot be published yet.',
-  'listing.print.address': 'Address',
+  'listing.kind': 'Kind',
 } as const;

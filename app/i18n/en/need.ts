@@ -117,6 +117,6 @@ export const need = {
   'need.ip_intention': 'Ownership of results',
   'need.urgency': 'Urgency',
   'need.chain_role': 'Role in the chain',
-  'need.budget_visible_to': 'Visible to',
+  'need.budget_visible_to': 'Budget shown to',
   'need.field.declaredNonSecret': 'Declaration of secrecy',
 } as const;

@@ -35,7 +35,6 @@ export const listing = {
   'listing.action.withdraw.text': '下架后公开页面不再展示，可修改后重新提交审核。',
   'listing.action.close.text': '标记后不再接受新的对接申请，且不能恢复。',
   'listing.action.public': '查看公开页面',
-  'listing.action.new_deal': '发起对接',
   'listing.autosave.idle': '填写标题后自动保存草稿。',
   'listing.autosave.saving': '正在自动保存…',
   'listing.autosave.saved': '已自动保存 {{time}}',
@@ -122,5 +121,5 @@ export const listing = {
   'listing.reviews.empty': '没有等待审核的记录。',
   'listing.review': '形式审核',
   'listing.review.unverified': '该单位尚未通过实名认证，暂不能发布。',
-  'listing.print.address': '网址',
+  'listing.kind': '类别',
 } as const;

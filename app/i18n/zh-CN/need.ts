@@ -112,6 +112,6 @@ export const need = {
   'need.ip_intention': '知识产权归属意向',
   'need.urgency': '紧迫程度',
   'need.chain_role': '对产业链的作用',
-  'need.budget_visible_to': '可见范围',
+  'need.budget_visible_to': '金额可见范围',
   'need.field.declaredNonSecret': '不涉密声明',
 } as const;

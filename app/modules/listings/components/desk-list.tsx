@@ -131,7 +131,7 @@ export function ReviewTable({
   const t = useT();
   const columns: Column<DeskRow>[] = [
     titleColumn(t('listing.form.title')),
-    { key: 'kind', header: t('organization.kind'), noWrap: true, cell: (row) => t(`${row.kind}.title`) },
+    { key: 'kind', header: t('listing.kind'), noWrap: true, cell: (row) => t(`${row.kind}.title`) },
     organizationColumn(t('listing.organization'), t('listing.organization.unverified')),
     { key: 'submitted', header: t('listing.submitted_on'), noWrap: true, cell: (row) => row.submittedOn },
     {
