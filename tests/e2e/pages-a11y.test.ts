@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { expectAccessible, expectNoSidewaysScroll, signIn, useBrowser } from './browser.ts';
+import { crawl } from './crawl.ts';
+
+/** The pages each role works with; `first` opens the first record of the list as well. */
+const DESKS: Record<string, { path: string; first?: RegExp }[]> = {
+  firm: [
+    { path: '/desk' },
+    { path: '/desk/needs', first: /^\/desk\/needs\/[0-9A-Z]{26}$/ },
+    { path: '/desk/needs/new' },
+    { path: '/desk/deals', first: /^\/desk\/deals\/[0-9A-Z]{26}$/ },
+    { path: '/desk/organization' },
+  ],
+  university: [
+    { path: '/desk/technologies', first: /^\/desk\/technologies\/[0-9A-Z]{26}$/ },
+    { path: '/desk/technologies/new' },
+    { path: '/desk/contracts' },
+  ],
+  broker: [
+    { path: '/desk' },
+    { path: '/desk/reviews', first: /^\/desk\/(needs|technologies)\/[0-9A-Z]{26}$/ },
+    { path: '/desk/deals', first: /^\/desk\/deals\/[0-9A-Z]{26}$/ },
+    { path: '/desk/deals/new' },
+  ],
+  registrar: [
+    { path: '/desk/contracts', first: /^\/desk\/contracts\/[0-9A-Z]{26}$/ },
+    { path: '/desk/contracts/new' },
+    { path: '/desk/indicators' },
+    { path: '/desk/indicators/rows?measure=M_IN&year=2025' },
+  ],
+  admin: [
+    { path: '/admin/organizations', first: /^\/admin\/organizations\/[0-9A-Z]{26}$/ },
+    { path: '/admin/users' },
+    { path: '/admin/audit' },
+    { path: '/admin/system' },
+  ],
+  auditor: [{ path: '/desk' }, { path: '/desk/contracts' }],
+};
+
+describe('the desks', { timeout: 180_000 }, () => {
+  const { visit } = useBrowser();
+
+  test.each(Object.entries(DESKS))(
+    '%s: accessible, and nothing sticks out at either width',
+    async (account, pages) => {
+      const page = await visit();
+      await signIn(page, account);
+      for (const { path, first } of pages) {
+        const paths = [path];
+        for (let at = 0; at < paths.length; at++) {
+          const one = paths[at] ?? '';
+          await page.setViewportSize({ width: 1280, height: 900 });
+          expect((await page.goto(one))?.status(), one).toBe(200);
+          expect(await page.locator('h1').count(), `one heading on ${one}`).toBe(1);
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+          await page.setViewportSize({ width: 375, height: 812 });
+          await expectNoSidewaysScroll(page);
+          await expectAccessible(page);
+          if (at === 0 && first) {
+            const links = await page
+              .locator('main a')
+              .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+            const record = links.find((link) => first.test(link));
+            expect(record, `a record on ${one}`).toBeDefined();
+            paths.push(record ?? '');
+          }
+        }
+      }
+    },
+  );
+
+  test.each(['firm', 'university', 'institute', 'broker', 'registrar', 'admin', 'auditor'])(
+    '%s: every link of the desk answers',
+    async (account) => {
+      const page = await visit();
+      await signIn(page, account);
+      const { broken, count } = await crawl(page.request, ['/desk'], { depth: 2, limit: 70 });
+      expect(broken).toEqual([]);
+      expect(count).toBeGreaterThan(8);
+    },
+  );
+});
