@@ -245,7 +245,7 @@ describe('the main job', { timeout: LONG }, () => {
       buffer: CERTIFICATE,
     });
     await page.selectOption('main form[enctype] select', 'certificate');
-    await press(page, '上传', '技术合同登记证明.pdf');
+    await press(page, '上传材料', '技术合同登记证明.pdf');
 
     await page.goto(contractPath);
     await page.locator('main').getByRole('link', { name: '报外地登记' }).click();
