@@ -1,4 +1,4 @@
-import { type CorpusStatistics, inverseDocumentFrequency } from './corpus-statistics.ts';
+import type { CorpusStatistics } from './corpus-statistics.ts';
 import { kindOf, TRIGRAM, WORD } from './term-hash.ts';
 import type { TokenVector } from './token-vector.ts';
 
@@ -23,8 +23,7 @@ export function buildHashedVector(
     if (kind === TRIGRAM) break;
     const count = vector.counts[i] as number;
     const share = kind === WORD ? 1 : BIGRAM_SHARE;
-    const idf = inverseDocumentFrequency(corpus.documents, corpus.df(term));
-    const weight = share * idf * (count / (count + SATURATION));
+    const weight = share * corpus.idf(term) * (count / (count + SATURATION));
     spread(out, term, weight);
   }
   return normalize(out);

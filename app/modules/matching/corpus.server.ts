@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.server.ts';
 import { VECTOR_DIMENSIONS } from '#search/indexes.ts';
 import type { Vectorizer } from '#search/sync.ts';
+import { commonShare } from '#search/text/common-words.server.ts';
 import { type CorpusStatistics, HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { buildHashedVector } from '#search/text/hashed-vector.ts';
 import type { Token } from '#search/text/segment.server.ts';
@@ -11,6 +12,8 @@ import { needText, technologyText } from './texts.ts';
 
 /** When this share of the counted texts changed without being counted anew, everything is counted again. */
 const TOLERATED_DRIFT = 0.05;
+/** 2^23 buckets, 32 MB: see HashedCorpusStatistics. */
+const BUCKET_BITS = 23;
 
 /**
  * The market's texts as statistics: how often each term occurs over needs and technologies together, so that words
@@ -19,7 +22,7 @@ const TOLERATED_DRIFT = 0.05;
  */
 export class MatchingCorpus {
   readonly tokens: TokenCache;
-  #statistics = new HashedCorpusStatistics();
+  #statistics = new HashedCorpusStatistics(BUCKET_BITS, commonShare);
   #counted = new Map<string, string>();
   #drifted = 0;
   #loading: Promise<void> | undefined;
@@ -53,7 +56,7 @@ export class MatchingCorpus {
   }
 
   async #count(db: Db): Promise<void> {
-    const statistics = new HashedCorpusStatistics();
+    const statistics = new HashedCorpusStatistics(BUCKET_BITS, commonShare);
     const counted = new Map<string, string>();
     const count = async (texts: readonly MatchText[]) => {
       for (const text of texts) {

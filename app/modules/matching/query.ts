@@ -1,4 +1,4 @@
-import { type CorpusStatistics, inverseDocumentFrequency } from '#search/text/corpus-statistics.ts';
+import type { CorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { isHan } from '#search/text/normalize.ts';
 import type { Token } from '#search/text/segment.server.ts';
 import { STOP_WORDS } from '#search/text/stop-words.ts';
@@ -20,9 +20,8 @@ export function buildLexicalQuery(vector: TokenVector, corpus: CorpusStatistics)
   for (let i = 0; i < weights.length; i++) {
     const term = vector.terms[i] as number;
     const count = vector.counts[i] as number;
-    const idf = inverseDocumentFrequency(corpus.documents, corpus.df(term));
     const repeated = ((LEXICAL.k3 + 1) * count) / (LEXICAL.k3 + count);
-    weights[i] = (LEXICAL.kindWeights[kindOf(term)] ?? 0) * idf * repeated;
+    weights[i] = (LEXICAL.kindWeights[kindOf(term)] ?? 0) * corpus.idf(term) * repeated;
   }
   return { terms: vector.terms, weights };
 }
@@ -49,12 +48,11 @@ export function chooseRecallTerms(
 ): RecallTerm[] {
   const terms: RecallTerm[] = [];
   for (const [word, { count, first }] of findWords(text, segment)) {
-    const df = corpus.df(hashTerm(WORD, word));
-    if (df === 0 || !isSubject(word)) continue;
-    const idf = inverseDocumentFrequency(corpus.documents, df);
+    const term = hashTerm(WORD, word);
+    if (corpus.df(term) === 0 || !isSubject(word)) continue;
     const early = 1 + RECALL.positionBonus * Math.exp(-first / RECALL.positionScale);
     const size = word.length === 1 ? RECALL.singleCharacter : 1;
-    terms.push({ word, weight: idf * Math.log(1 + count) * early * size });
+    terms.push({ word, weight: corpus.idf(term) * Math.log(1 + count) * early * size });
   }
   return terms.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, limit);
 }

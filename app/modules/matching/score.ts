@@ -21,11 +21,14 @@ export function textEvidence(lexical: number, expected: number): number {
   return lexical / (lexical + TEXT_HALF * expected);
 }
 
-/** The score of a match: a pure function of its named features, higher in each of them or equal. */
+/**
+ * The score of a match, 0 … 1: a pure function of its named features, higher in each of them or equal. What fits
+ * besides the text lifts a middling text most; where nothing but the text is known, the score is the text evidence.
+ */
 export function scoreFeatures(features: MatchFeatures): number {
-  let factor = 1;
-  for (const key of FIT_KEYS) factor += FIT_WEIGHTS[key] * features[key];
-  return features.text * factor;
+  let fit = 1;
+  for (const key of FIT_KEYS) fit += FIT_WEIGHTS[key] * features[key];
+  return features.text ** (1 / fit);
 }
 
 export function bandOf(score: number): Band {
