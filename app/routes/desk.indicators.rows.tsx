@@ -49,7 +49,6 @@ export default function IndicatorRowsPage() {
           unit={t('indicator.unit.wan')}
           note={t('indicator.in_yuan', { amount: formatYuan(sums.contractTotalFen, { grouped: true }) })}
           definition={t(`indicator.definition.${measure}`)}
-          isMain
         />
         <StatTile
           label={t('indicator.tech_amount')}

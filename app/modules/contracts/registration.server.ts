@@ -6,7 +6,7 @@ import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { isLocalRegistry } from './checks.ts';
 import { followDeal, requireSound, supplementContract } from './commands.server.ts';
 import { openTransitions } from './policy.ts';
-import { advance, type ContractTransition, contractProcess, needsReason } from './process.ts';
+import { advance, type ContractTransition, contractProcess, isCounted, needsReason } from './process.ts';
 import { listFiles, requireContract } from './queries.server.ts';
 import type { Contract, ContractRecord, NamedCostLine, RejectReason } from './record.ts';
 import { normalizeRegistrationNumber } from './registration-number.ts';
@@ -44,7 +44,8 @@ export async function advanceContract(ctx: Ctx, input: StepInput): Promise<Contr
   const record = { ...applyStep(contract, input), status };
   await requireSound(ctx, record, {
     exceptId: contract.id,
-    hasConfirmed: (input.hasConfirmed ?? false) || !asks(input.transition, 'regNo'),
+    // From here on the contract counts: the last moment to look at what may be wrong with it.
+    hasConfirmed: (input.hasConfirmed ?? false) || !isCounted(status) || !asks(input.transition, 'regNo'),
     // Imported registers carry no IP types; a step does not ask for what the record never had.
     hasIpTypes: contract.ipTypes.length > 0,
   });
