@@ -59,6 +59,8 @@ export interface DealRowView {
   turn: string;
   isMyTurn: boolean;
   due: string | null;
+  /** 请于 … 前答复, in the words for this reader. */
+  dueText: string | null;
   isOverdue: boolean;
   updatedOn: string;
   isDemo: boolean;
@@ -95,6 +97,9 @@ function isTurnOf(actor: Member, deal: Deal): boolean {
 export function viewDealRow(ctx: DealCtx, record: DealRecord, labels: Labels): DealRowView {
   const { deal } = record;
   const turn = turnOf(deal).map((side) => ctx.t(`deal.side.${side}`));
+  const isMyTurn = isTurnOf(ctx.actor, deal);
+  const due = deal.answerDue === null ? null : formatDate(deal.answerDue, ctx.locale);
+  const dueKey = isMyTurn ? (isDealParty(ctx.actor, deal) ? 'deal.due' : 'deal.due.act') : 'deal.due.other';
   return {
     id: deal.id,
     number: deal.number,
@@ -106,8 +111,9 @@ export function viewDealRow(ctx: DealCtx, record: DealRecord, labels: Labels): D
     stateName: dealStateName(deal.state, ctx.locale),
     tone: toneOf(deal.state),
     turn: turn.join(ctx.t('deal.separator')),
-    isMyTurn: isTurnOf(ctx.actor, deal),
-    due: deal.answerDue === null ? null : formatDate(deal.answerDue, ctx.locale),
+    isMyTurn,
+    due,
+    dueText: due === null ? null : ctx.t(dueKey, { date: due }),
     isOverdue: isOverdue(deal.answerDue, todayInShanghai(ctx.now())),
     updatedOn: formatDate(dateInShanghai(deal.updatedAt), ctx.locale),
     isDemo: deal.isDemo,

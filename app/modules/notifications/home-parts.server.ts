@@ -77,7 +77,7 @@ export async function dealSection(ctx: DeskCtx, tab: DealTab, key: string): Prom
       to: paths.desk.deal(row.id),
       facts: [`${row.firm} × ${row.institution}`],
       badge: { text: row.stateName, tone: row.tone },
-      due: row.due && ctx.t(row.isMyTurn ? 'deal.due' : 'deal.due.other', { date: row.due }),
+      due: row.dueText,
       isOverdue: row.isOverdue,
     };
   });

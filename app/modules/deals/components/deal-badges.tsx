@@ -8,12 +8,12 @@ export function DealStateBadge({ deal }: { deal: Pick<DealRowView, 'stateName' |
 }
 
 /** "请于 … 前答复", with "已逾期" once the day is past; nothing where nobody's answer is due. */
-export function DueText({ deal }: { deal: Pick<DealRowView, 'due' | 'isOverdue' | 'isMyTurn'> }) {
+export function DueText({ deal }: { deal: Pick<DealRowView, 'dueText' | 'isOverdue'> }) {
   const t = useT();
-  if (deal.due === null) return null;
+  if (deal.dueText === null) return null;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
-      <span>{t(deal.isMyTurn ? 'deal.due' : 'deal.due.other', { date: deal.due })}</span>
+      <span>{deal.dueText}</span>
       {deal.isOverdue ? <Badge tone="danger">{t('deal.overdue')}</Badge> : null}
     </span>
   );

@@ -101,7 +101,7 @@ function Side({
   const t = useT();
   if (!chosen) {
     return (
-      <Card title={label}>
+      <Card>
         <SelectField
           field={field}
           label={label}

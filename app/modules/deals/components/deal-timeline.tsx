@@ -22,13 +22,13 @@ export function DealTimeline({ entries }: { entries: DealPageView['timeline'] })
         who: (
           <>
             {entry.who}
-            {entry.days === null ? null : (
-              <span className="ml-3">
-                {entry.days === 0 ? t('deal.event.same_day') : t('deal.event.days', { days: entry.days })}
-              </span>
-            )}
+            {entry.days ? (
+              <span className="ml-3 inline-block">{t('deal.event.days', { days: entry.days })}</span>
+            ) : null}
             {entry.consentText ? (
-              <span className="ml-3">{t('deal.event.consent_text', { version: entry.consentText })}</span>
+              <span className="ml-3 inline-block">
+                {t('deal.event.consent_text', { version: entry.consentText })}
+              </span>
             ) : null}
           </>
         ),

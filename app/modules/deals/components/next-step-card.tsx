@@ -80,21 +80,23 @@ function MainStep({ deal, lastResult }: { deal: DealPageView; lastResult: StepRe
     );
   }
   if (!deal.newContract && may.advance.length === 0) return <Waiting deal={deal} />;
+  const contract = deal.newContract ? (
+    <div>
+      <p className="mb-3">{t('deal.next.contract')}</p>
+      <LinkButton
+        to={deal.newContract}
+        variant={deal.state === 'agreed' ? 'primary' : 'secondary'}
+        icon={FileSignature}
+      >
+        {t('deal.next.contract.button')}
+      </LinkButton>
+    </div>
+  ) : null;
   return (
     <>
-      {deal.newContract ? (
-        <div>
-          <p className="mb-3">{t('deal.next.contract')}</p>
-          <LinkButton
-            to={deal.newContract}
-            variant={deal.state === 'agreed' ? 'primary' : 'secondary'}
-            icon={FileSignature}
-          >
-            {t('deal.next.contract.button')}
-          </LinkButton>
-        </div>
-      ) : null}
+      {deal.state === 'agreed' ? contract : null}
       {may.advance.length > 0 ? <AdvanceForm deal={deal} lastResult={lastResult} /> : null}
+      {deal.state === 'agreed' ? null : contract}
       {deal.state === 'accepted' || deal.state === 'screening' ? (
         <p className="text-sm text-muted">{t('deal.next.waits')}</p>
       ) : null}

@@ -32,7 +32,7 @@ export function SubjectCard({ deal }: { deal: DealPageView }) {
                 {deal.contracts.map((contract) => (
                   <li key={contract.number}>
                     <TextLink to={contract.to}>{contract.projectName}</TextLink>{' '}
-                    <span className="text-sm text-muted figures">{contract.number}</span>
+                    <span className="text-sm whitespace-nowrap text-muted figures">{contract.number}</span>
                   </li>
                 ))}
               </ul>
@@ -48,7 +48,7 @@ function Listing({ listing }: { listing: NonNullable<DealPageView['need']> }) {
   return (
     <>
       {listing.to ? <TextLink to={listing.to}>{listing.title}</TextLink> : listing.title}{' '}
-      <span className="text-sm text-muted figures">{listing.number}</span>
+      <span className="text-sm whitespace-nowrap text-muted figures">{listing.number}</span>
     </>
   );
 }
