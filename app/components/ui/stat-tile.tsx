@@ -42,7 +42,8 @@ export function StatTile({ label, value, unit, definition, to, linkLabel, note, 
     >
       <p className="text-sm text-muted">{label}</p>
       <p className={cn('leading-tight font-semibold text-primary-strong', isMain ? 'text-3xl' : 'text-2xl')}>
-        <Amount value={value} unit={unit} />
+        {/* Two tiles stand side by side on a phone: there the unit may go below a long number. */}
+        <Amount value={value} unit={unit} className="max-sm:whitespace-normal" />
       </p>
       {note ? <p className="text-sm">{note}</p> : null}
       {definition ? <p className="text-xs text-muted">{definition}</p> : null}
