@@ -6,12 +6,13 @@ const SKIPPED = /^\/(logout|language|assets|dev)\b|\/files\//;
 /**
  * Follows the links of pages inside the site, breadth first, without a browser's drawing. Pages that differ only in
  * their query are asked for once per set of parameters, and of the records of one kind only the first few.
+ * `inside` limits it to a part of the site.
  * @returns the links that answered with 400 or more, each with the page it stood on
  */
 export async function crawl(
   request: APIRequestContext,
   starts: readonly string[],
-  { depth, limit }: { depth: number; limit: number },
+  { depth, limit, inside = /^\// }: { depth: number; limit: number; inside?: RegExp },
 ): Promise<{ broken: string[]; count: number }> {
   const seen = new Set<string>(starts.map(shapeOf));
   const perKind = new Map<string, number>();
@@ -28,7 +29,7 @@ export async function crawl(
       if (step === depth || !response.headers()['content-type']?.startsWith('text/html')) continue;
       for (const link of linksOf(await response.text(), path)) {
         const shape = shapeOf(link);
-        if (seen.has(shape) || SKIPPED.test(link)) continue;
+        if (seen.has(shape) || SKIPPED.test(link) || !inside.test(link)) continue;
         const kind = shape.replace(/[0-9A-HJKMNP-TV-Z]{26}/g, ':id');
         const same = perKind.get(kind) ?? 0;
         if (kind.includes(':id') && same >= 4) continue;
