@@ -10,6 +10,7 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['{app,db,search,seeds}/**/*.test.{ts,tsx}', 'tests/{guards,property}/**/*.test.ts'],
+          testTimeout: 20_000,
         },
       },
       {

@@ -80,7 +80,14 @@ function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
     animation: false,
     textStyle: text,
     color: [...chartColors.series],
-    grid: { left: 8, right: 16, top: hasLegend ? 72 : 40, bottom: 4, containLabel: true },
+    grid: {
+      left: 8,
+      right: 16,
+      top: hasLegend ? 72 : 40,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     legend: hasLegend
       ? { top: 0, left: 0, itemWidth: 22, itemHeight: 10, itemGap: 18, textStyle: text, selectedMode: false }
       : undefined,

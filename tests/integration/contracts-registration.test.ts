@@ -1,0 +1,271 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { translator } from '#app/i18n/i18n.server.ts';
+import type { DomainError } from '#app/lib/errors.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
+import { supplementContract } from '#app/modules/contracts/commands.server.ts';
+import { attachFile } from '#app/modules/contracts/files.server.ts';
+import { listBookings, listRevisions } from '#app/modules/contracts/queries.server.ts';
+import { advanceContract, takeStep } from '#app/modules/contracts/registration.server.ts';
+import { stepFormSchema } from '#app/modules/contracts/schema.ts';
+import { indicatorFigures } from '#app/modules/indicators/queries.server.ts';
+import type { Database } from '#db/schema.ts';
+import { makeActors } from '#tests/factories/accounts.ts';
+import { makeContract, PDF, verifyExternally, XINJI_SELLER } from '#tests/factories/contracts.ts';
+import { ACTORS } from '#tests/helpers/actors.ts';
+import { testContext } from '#tests/helpers/context.ts';
+import { dialects, testDb } from '#tests/helpers/database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'techbridge-contracts-registration-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const C1 = { regNo: '2025110108000123', regDate: '2025-03-10' };
+
+async function refused(work: Promise<unknown>): Promise<DomainError> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ fields: expect.anything() });
+  return error as DomainError;
+}
+
+describe.each(dialects)('contracts on %s', (dialect) => {
+  let db: Kysely<Database>;
+  let ctx: Ctx;
+  const as = (actor: Ctx['actor']): Ctx => ({ ...ctx, actor });
+  const _page = (actor: Ctx['actor']) => ({ ...as(actor), locale: 'zh-CN', t: translator('zh-CN') });
+  beforeEach(async () => {
+    db = await testDb(dialect);
+    await makeActors(db);
+    ctx = testContext(db, ACTORS.registrar, { filesDir: join(folder, dialect) });
+  });
+
+  describe('registration', () => {
+    test('EXTERNAL: counts once number, registry, date and certificate are there', async () => {
+      const contract = await makeContract(ctx);
+      const step = { contractId: contract.id, transition: 'bureau-verify-external' as const };
+      await expect(advanceContract(ctx, { ...step, version: 1 })).rejects.toMatchObject({ code: 'state' });
+      const reported = await advanceContract(as(ACTORS.registrar), {
+        contractId: contract.id,
+        version: 1,
+        transition: 'party-report-external',
+      });
+      expect(reported.status).toBe('EXT_REPORTED');
+      const bare = await refused(advanceContract(ctx, { ...step, version: 2 }));
+      expect(Object.keys(bare.fields).sort()).toEqual(['certificate', 'regRegistry']);
+      expect((await indicatorFigures(db, { year: 2025 })).M_UNION).toBe('0.00');
+      await attachFile(ctx, { contractId: contract.id, kind: 'certificate', file: PDF });
+      const unnumbered = await refused(
+        advanceContract(ctx, { ...step, version: 2, regRegistry: '北京市技术合同登记处' }),
+      );
+      expect(Object.keys(unnumbered.fields).sort()).toEqual(['regDate', 'regNo']);
+      const verified = await advanceContract(ctx, {
+        ...step,
+        ...C1,
+        version: 2,
+        regRegistry: '北京市技术合同登记处',
+      });
+      expect(verified).toMatchObject({ status: 'EXT_VERIFIED', registeredLocally: false, ...C1 });
+      expect(await listBookings(db, contract.id)).toMatchObject([
+        {
+          kind: 'registration',
+          booked_on: '2025-03-10',
+          contract_total_fen: 120_000_000,
+          tech_amount_fen: 95_000_000,
+        },
+      ]);
+      expect(await indicatorFigures(db, { year: 2025 })).toMatchObject({ M_IN_BJ: '1200000.00', N_UNION: 1 });
+    });
+
+    test('LOCAL: from the application to the registration, with a correction on the way', async () => {
+      let contract = await makeContract(ctx, { seller: XINJI_SELLER });
+      const take = async (transition: Parameters<typeof advanceContract>[1]['transition'], more = {}) => {
+        contract = await advanceContract(ctx, {
+          contractId: contract.id,
+          version: contract.version,
+          transition,
+          ...more,
+        });
+      };
+      await take('applicant-submit');
+      await expect(take('registry-return')).rejects.toMatchObject({
+        fields: { reason: ['form.error.required'] },
+      });
+      await take('registry-return', { reason: '补交费用清单' });
+      await take('applicant-submit');
+      await take('registry-accept');
+      await take('registry-review');
+      await expect(
+        take('registry-register', { regNo: '2025130181000001', regDate: '2025-02-19', regRegistry: '' }),
+      ).rejects.toMatchObject({ fields: { regDate: ['contract.rule.reg_date_before_sign'] } });
+      await take('registry-register', { regNo: '2025 1301 81 000001', regDate: '2025-05-20' });
+      expect(contract).toMatchObject({
+        status: 'REGISTERED',
+        regNo: '2025130181000001',
+        registeredLocally: true,
+      });
+      const events = (await listRevisions(db, contract.id)).map(({ event }) => event);
+      expect(events).toEqual([
+        'registry-register',
+        'registry-review',
+        'registry-accept',
+        'applicant-submit',
+        'registry-return',
+        'applicant-submit',
+        'recorded',
+      ]);
+      expect(await indicatorFigures(db, { year: 2025 })).toMatchObject({
+        M_INTRA: '1200000.00',
+        M_LOCALREG: '1200000.00',
+      });
+    });
+
+    test('a refusal needs its reason code, and counts for nothing', async () => {
+      let contract = await makeContract(ctx, { seller: XINJI_SELLER });
+      for (const transition of ['applicant-submit', 'registry-accept', 'registry-review'] as const) {
+        contract = await advanceContract(ctx, {
+          contractId: contract.id,
+          version: contract.version,
+          transition,
+        });
+      }
+      const step = {
+        contractId: contract.id,
+        version: contract.version,
+        transition: 'registry-reject' as const,
+      };
+      await expect(advanceContract(ctx, step)).rejects.toMatchObject({
+        fields: { rejectReason: ['form.error.choose'] },
+      });
+      const rejected = await advanceContract(ctx, { ...step, rejectReason: 'R19' });
+      expect(rejected).toMatchObject({ status: 'REJECTED', rejectReason: 'R19' });
+      expect(await indicatorFigures(db, { year: 2025 })).toMatchObject({ M_UNION: '0.00', P_SIGN: '0.00' });
+    });
+
+    test('T18: a number that is taken is refused, also when two people are equally fast', async () => {
+      await verifyExternally(ctx, await makeContract(ctx), C1);
+      const second = await makeContract(ctx, {
+        projectName: '另一项目',
+        contractTotalFen: 130_000_000,
+        techAmountFen: 105_000_000,
+      });
+      const error = await refused(verifyExternally(ctx, second, C1));
+      expect(error.fields).toEqual({ regNo: ['contract.rule.reg_no_taken'] });
+    });
+
+    test('C1 → C1′: a change replaces the amount in the year of the registration', async () => {
+      const contract = await verifyExternally(ctx, await makeContract(ctx), C1);
+      const changed = await advanceContract(ctx, {
+        contractId: contract.id,
+        version: contract.version,
+        transition: 'registry-change',
+        effectiveOn: '2025-06-20',
+        reason: '增加中试内容',
+        contractTotalFen: 150_000_000,
+        techAmountFen: 120_000_000,
+        costLines: [
+          { kind: 'equipment', name: '', amountFen: 25_000_000 },
+          { kind: 'material', name: '', amountFen: 5_000_000 },
+        ],
+      });
+      expect(changed).toMatchObject({ status: 'CHANGED', contractTotalFen: 150_000_000 });
+      expect(await indicatorFigures(db, { year: 2025 })).toMatchObject({
+        M_IN: '1500000.00',
+        M_TECH_IN: '1200000.00',
+        N_UNION: 1,
+      });
+      const [revision] = await listRevisions(db, contract.id);
+      expect(revision).toMatchObject({
+        event: 'registry-change',
+        effectiveOn: '2025-06-20',
+        reason: '增加中试内容',
+      });
+    });
+
+    test('C2: a royalty counts in the year of its registration, and the first year stays', async () => {
+      const amounts = { contractTotalFen: 50_000_000, techAmountFen: 50_000_000, costLines: [] };
+      const contract = await verifyExternally(ctx, await makeContract(ctx, amounts), {
+        regNo: '2025110104000002',
+        regDate: '2025-04-01',
+      });
+      const royalty = {
+        contractId: contract.id,
+        version: contract.version,
+        registeredOn: '2026-03-01',
+        contractTotalFen: 18_000_000,
+        techAmountFen: 18_000_000,
+        reason: '2025 年度提成费',
+      };
+      await expect(supplementContract(ctx, { ...royalty, registeredOn: '2025-03-01' })).rejects.toMatchObject(
+        {
+          fields: { effectiveOn: ['contract.rule.change_before_registration'] },
+        },
+      );
+      const grown = await supplementContract(ctx, royalty);
+      expect(grown).toMatchObject({
+        status: 'CHANGED',
+        contractTotalFen: 68_000_000,
+        techAmountFen: 68_000_000,
+      });
+      expect(await indicatorFigures(db, { year: 2025 })).toMatchObject({ M_IN: '500000.00', N_UNION: 1 });
+      expect(await indicatorFigures(db, { year: 2026 })).toMatchObject({ M_IN: '180000.00', N_UNION: 0 });
+
+      // A later change states the whole amounts; what the supplement booked stays in its year.
+      await advanceContract(ctx, {
+        contractId: contract.id,
+        version: grown.version,
+        transition: 'registry-change',
+        effectiveOn: '2026-03-02',
+        reason: '入门费调整',
+        contractTotalFen: 78_000_000,
+        techAmountFen: 78_000_000,
+        costLines: [],
+      });
+      expect((await indicatorFigures(db, { year: 2025 })).M_IN).toBe('600000.00');
+      expect((await indicatorFigures(db, { year: 2026 })).M_IN).toBe('180000.00');
+      const tooLow = advanceContract(ctx, {
+        contractId: contract.id,
+        version: grown.version + 1,
+        transition: 'registry-change',
+        effectiveOn: '2026-03-02',
+        reason: '误填',
+        contractTotalFen: 18_000_000,
+        techAmountFen: 18_000_000,
+        costLines: [],
+      });
+      await expect(tooLow).rejects.toMatchObject({
+        fields: { contractTotal: ['contract.rule.below_supplements'] },
+      });
+    });
+
+    test.each(['registry-deregister', 'registry-revoke'] as const)(
+      'C8: after %s the live figure is 0',
+      async (transition) => {
+        const contract = await verifyExternally(ctx, await makeContract(ctx), C1);
+        const step = { contractId: contract.id, version: contract.version, transition };
+        const bare = await refused(advanceContract(ctx, step));
+        expect(Object.keys(bare.fields).sort()).toEqual(['effectiveOn', 'reason']);
+        await advanceContract(ctx, { ...step, effectiveOn: '2025-09-30', reason: '合同解除' });
+        expect(await indicatorFigures(db, { year: 2025 })).toMatchObject({ M_UNION: '0.00', N_UNION: 0 });
+        expect((await listRevisions(db, contract.id)).length).toBe(4);
+      },
+    );
+
+    test('only those whom the graph names take a transition', async () => {
+      const contract = await makeContract(ctx, { seller: XINJI_SELLER });
+      const step = { contractId: contract.id, version: 1, transition: 'applicant-submit' as const };
+      for (const actor of [ACTORS.broker, ACTORS.auditor, ACTORS.firmOwner]) {
+        await expect(advanceContract(as(actor), step)).rejects.toMatchObject({ code: 'forbidden' });
+      }
+      await expect(
+        takeStep(ctx, contract.id, 'toString', stepFormSchema.parse({ version: '1' })),
+      ).rejects.toMatchObject({
+        code: 'not_found',
+      });
+    });
+  });
+});
