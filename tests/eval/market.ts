@@ -51,6 +51,8 @@ export async function openMarket(
     await server.start();
     const engine = createMeilisearchEngine({
       connection: server.connection,
+      // On a busy machine a slow answer is still an answer; only the site must not wait for it.
+      searchTimeoutMs: 30_000,
       vocabulary: async () => ({ dictionary: [], synonymGroups: vocabulary.equivalents }),
     });
     await engine.ensureIndexes();
