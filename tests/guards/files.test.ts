@@ -5,7 +5,7 @@ import { countLines, listProjectFiles } from './files.ts';
 const ROUTE_LINES = 150;
 const CODE_LINES = 400;
 /** A suite is a list of cases: it may be longer, but not without end. */
-const SUITE_LINES = 600;
+const SUITE_LINES = 700;
 
 const code = listProjectFiles('app', 'db', 'search', 'seeds', 'tests', 'server.ts').filter((file) =>
   /\.(ts|tsx|mjs|js)$/.test(file),
