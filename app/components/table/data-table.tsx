@@ -56,7 +56,7 @@ export function DataTable<Row>({
     return <div className="px-4 py-6 text-center text-muted sm:px-6">{empty ?? t('common.table.empty')}</div>;
   }
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table role="table" className="stacked-table w-full border-collapse text-sm">
         <caption className={showCaption ? 'px-4 py-2 text-left font-medium sm:px-6' : 'sr-only'}>
           {caption}
