@@ -16,7 +16,9 @@ import { Toast } from '#app/components/feedback/toast.tsx';
 import { useLocale } from '#app/i18n/use-t.ts';
 import { takeToast } from '#app/lib/http.server.ts';
 import { NonceContext } from '#app/lib/nonce.ts';
-import { isMember } from '#app/modules/accounts/actor.ts';
+import { isMember, type Member } from '#app/modules/accounts/actor.ts';
+import { needPolicy } from '#app/modules/needs/policy.ts';
+import { technologyPolicy } from '#app/modules/technologies/policy.ts';
 import { requestContext } from '#app/server/request-context.server.ts';
 import stylesheet from './tailwind.css?url';
 
@@ -36,12 +38,24 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       product: ctx.t('common.product.full'),
       isDemo: ctx.demo,
       requestId: ctx.requestId,
-      user: isMember(ctx.actor) ? { name: ctx.actor.name, organization: ctx.actor.organizationName } : null,
+      user: isMember(ctx.actor) ? viewerOf(ctx.actor) : null,
       footer: { ...ctx.footer, host: ctx.footer.host ?? ctx.t('common.footer.host_name') },
       toast: toast && { id: ctx.requestId, tone: 'success' as const, text: ctx.t(toast.key, toast.params) },
     },
     { headers },
   );
+}
+
+/** What every page may know of the person who looks at it. */
+function viewerOf(actor: Member) {
+  return {
+    name: actor.name,
+    organization: actor.organizationName,
+    mayPost: {
+      need: needPolicy['need.create'](actor),
+      technology: technologyPolicy['technology.create'](actor),
+    },
+  };
 }
 
 export type RootData = ReturnType<typeof useLoaderData<typeof loader>>;

@@ -1,16 +1,16 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PenLine } from 'lucide-react';
-import { LinkButton } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
-import { paths } from '#app/lib/paths.ts';
 import { readBrowseRequest } from '#app/modules/listings/browse.server.ts';
 import { BrowseView } from '#app/modules/listings/components/browse-view.tsx';
 import { MarkedTitle } from '#app/modules/listings/components/marked-title.tsx';
+import { PostLink } from '#app/modules/listings/components/post-link.tsx';
 import { browseNeeds } from '#app/modules/needs/browse.server.ts';
 import { NeedCard } from '#app/modules/needs/components/need-card.tsx';
 import { needFacets } from '#app/modules/needs/fields.ts';
+import { useRootData } from '#app/root.tsx';
 import { requestContext } from '#app/server/request-context.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -33,11 +33,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function NeedsPage() {
   const t = useT();
+  const { user } = useRootData();
   const { title, intro, result } = useLoaderData<typeof loader>();
   const post = (
-    <LinkButton to={paths.desk.newNeed()} icon={PenLine}>
+    <PostLink kind="need" viewer={user} icon={PenLine}>
       {t('search.needs.post')}
-    </LinkButton>
+    </PostLink>
   );
   return (
     <BrowseView

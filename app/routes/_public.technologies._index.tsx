@@ -1,16 +1,16 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PenLine } from 'lucide-react';
-import { LinkButton } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
-import { paths } from '#app/lib/paths.ts';
 import { readBrowseRequest } from '#app/modules/listings/browse.server.ts';
 import { BrowseView } from '#app/modules/listings/components/browse-view.tsx';
 import { MarkedTitle } from '#app/modules/listings/components/marked-title.tsx';
+import { PostLink } from '#app/modules/listings/components/post-link.tsx';
 import { browseTechnologies } from '#app/modules/technologies/browse.server.ts';
 import { TechnologyCard } from '#app/modules/technologies/components/technology-card.tsx';
 import { technologyFacets } from '#app/modules/technologies/fields.ts';
+import { useRootData } from '#app/root.tsx';
 import { requestContext } from '#app/server/request-context.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -33,6 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function TechnologiesPage() {
   const t = useT();
+  const { user } = useRootData();
   const { title, intro, result } = useLoaderData<typeof loader>();
   return (
     <BrowseView
@@ -42,14 +43,16 @@ export default function TechnologiesPage() {
       placeholder={t('search.technologies.placeholder')}
       result={result}
       actions={
-        <LinkButton to={paths.desk.newTechnology()} icon={PenLine}>
+        <PostLink kind="technology" viewer={user} icon={PenLine}>
           {t('search.technologies.post')}
-        </LinkButton>
+        </PostLink>
       }
       emptyAction={
         <>
           <p className="max-w-prose text-sm text-muted">{t('search.technologies.no_match')}</p>
-          <LinkButton to={paths.desk.newNeed()}>{t('search.needs.post')}</LinkButton>
+          <PostLink kind="need" viewer={user}>
+            {t('search.needs.post')}
+          </PostLink>
         </>
       }
     >

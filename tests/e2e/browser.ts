@@ -38,11 +38,7 @@ export function useBrowser() {
     });
     contexts.push(context);
     const page = await context.newPage();
-    page.on('pageerror', (error) => {
-      // React 18 reports "Root did not complete" when somebody types before the page is hydrated. Nothing is lost: the
-      // form still works as the plain one it is, which the steps after it prove.
-      if (!error.message.includes('React error #345')) problems.push(`${page.url()}: ${error.message}`);
-    });
+    page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       // A refused form (4xx) is reported by the browser as a failed resource; that is what the test is about.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {

@@ -4,17 +4,21 @@ import { cn } from '#app/components/ui/cn.ts';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { paths } from '#app/lib/paths.ts';
+import { mayPost, type PostingViewer } from '#app/modules/listings/components/post-link.tsx';
 
-/** The two ways to take part. Without an account both lead to registration, with the way to sign in beside. */
-export function Calls({ isSignedIn, isStacked }: { isSignedIn: boolean; isStacked?: boolean }) {
+/** The ways to take part that are open to the viewer. Without an account they lead to registration or to signing in. */
+export function Calls({ viewer, isStacked }: { viewer: PostingViewer; isStacked?: boolean }) {
   const t = useT();
+  const isSignedIn = viewer !== null;
   const calls = [
-    { part: 'firm', icon: Building2, to: paths.desk.newNeed() },
-    { part: 'institution', icon: FlaskConical, to: paths.desk.newTechnology() },
+    { part: 'firm', kind: 'need', icon: Building2, to: paths.desk.newNeed() },
+    { part: 'institution', kind: 'technology', icon: FlaskConical, to: paths.desk.newTechnology() },
   ] as const;
+  const open = calls.filter(({ kind }) => mayPost(viewer, kind));
+  if (open.length === 0) return null;
   return (
-    <div className={cn('grid gap-3', !isStacked && 'sm:grid-cols-2')}>
-      {calls.map(({ part, icon: Icon, to }) => (
+    <div className={cn('grid gap-3', !isStacked && open.length > 1 && 'sm:grid-cols-2')}>
+      {open.map(({ part, icon: Icon, to }) => (
         <section
           key={part}
           className="flex flex-col items-start gap-2 rounded-lg border border-line bg-surface px-5 py-5 shadow-card"

@@ -33,7 +33,7 @@ export default function HomePage() {
     <div className="grid gap-10">
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] lg:gap-6">
         <SearchPanel examples={examples} />
-        {indicator ? <IndicatorTile indicator={indicator} /> : <Calls isSignedIn={user !== null} isStacked />}
+        {indicator ? <IndicatorTile indicator={indicator} /> : <Calls viewer={user} isStacked />}
       </div>
       <Section title={t('home.chains')} note={t('home.chains.note')}>
         <ChainEntrances chains={chains} />
@@ -46,7 +46,7 @@ export default function HomePage() {
       <Section title={t('home.steps')} note={t('home.steps.note')}>
         <Steps />
       </Section>
-      {indicator ? <Calls isSignedIn={user !== null} /> : null}
+      {indicator ? <Calls viewer={user} /> : null}
     </div>
   );
 }
