@@ -14,7 +14,8 @@ describe('signing in', () => {
       await page.click('main button[type=submit]');
       await page.waitForSelector('text=账号或密码不正确');
       expect(await page.inputValue('input[name=email]')).toBe('broker@demo.xinji');
-      expect(await page.inputValue('input[name=password]')).toBe('');
+      // The server never sends a password back; with JavaScript the field simply was not left.
+      if (!javaScript) expect(await page.inputValue('input[name=password]')).toBe('');
     },
   );
 

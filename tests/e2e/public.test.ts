@@ -51,9 +51,11 @@ describe('the public pages', { timeout: 120_000 }, () => {
     await page.locator('main input[name=q]').fill('铬鞣');
     await page.locator('main form[role=search] button').click();
     await page.waitForURL(/q=/);
+    // The address changes a moment before the list does.
+    const firstCard = page.locator('main article').first();
+    await expect.poll(() => firstCard.innerText(), { timeout: 15_000 }).toMatch(/鞣|铬/);
     const found = await readCount(page);
     expect(found).toBeGreaterThan(0);
-    expect(await page.locator('main article').first().innerText()).toMatch(/鞣|铬/);
 
     await page.goto('/technologies');
     const newest = await readTitles(page);
