@@ -195,4 +195,5 @@ export const deal = {
   'deal.toast.revoke': 'Consent taken back.',
   'deal.toast.decline': 'Declined; the other side sees the reason.',
   'deal.toast.terminate': 'The deal was ended.',
+  'deal.parties.budget': 'Budget: {{amount}}',
 } as const;

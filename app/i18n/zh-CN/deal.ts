@@ -188,4 +188,5 @@ export const deal = {
   'deal.toast.revoke': '已撤回同意。',
   'deal.toast.decline': '已谢绝，对方会看到原因。',
   'deal.toast.terminate': '对接已终止。',
+  'deal.parties.budget': '拟投入：{{amount}}',
 } as const;

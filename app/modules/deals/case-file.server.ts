@@ -72,9 +72,7 @@ async function readContact(
   dealId: string,
   side: 'firm' | 'institution',
 ): Promise<Contact | null> {
-  const organizationId = isMember(actor) && hasRole(actor, 'owner', 'member') ? actor.organizationId : '';
   const ownColumn = side === 'firm' ? 'deal.firm_id' : 'deal.institution_id';
-  const otherColumn = side === 'firm' ? 'deal.institution_id' : 'deal.firm_id';
   const row = await db
     .selectFrom('deal')
     .innerJoin('organization', 'organization.id', ownColumn)
@@ -92,13 +90,7 @@ async function readContact(
       'technology.contact_email as technology_email',
     ])
     .where('deal.id', '=', dealId)
-    .where((eb) =>
-      eb.or([
-        eb.lit(isBureauStaff(actor)),
-        eb(ownColumn, '=', organizationId),
-        eb.and([eb(otherColumn, '=', organizationId), isShared(eb as unknown as DealBuilder)]),
-      ]),
-    )
+    .where((eb) => isSideOpen(eb as unknown as DealBuilder, actor, side))
     .executeTakeFirst();
   if (!row) return null;
   const own =
@@ -110,6 +102,47 @@ async function readContact(
     phone: own.phone || row.org_phone,
     email: own.email || row.org_email,
   };
+}
+
+/** What one side keeps for its partner: open to itself, to acting bureau staff, and to the other once shared. */
+function isSideOpen(eb: DealBuilder, actor: Actor, side: 'firm' | 'institution') {
+  const organizationId = isMember(actor) && hasRole(actor, 'owner', 'member') ? actor.organizationId : '';
+  const [own, other] =
+    side === 'firm'
+      ? (['deal.firm_id', 'deal.institution_id'] as const)
+      : (['deal.institution_id', 'deal.firm_id'] as const);
+  return eb.or([
+    eb.lit(isBureauStaff(actor)),
+    eb(own, '=', organizationId),
+    eb.and([eb(other, '=', organizationId), isShared(eb)]),
+  ]);
+}
+
+/**
+ * 拟投入 of the deal's need, in fen (both null: 面议), which opens to the institution together with the firm's contact.
+ * Null where this reader may not see it; a budget for the bureau alone stays closed to the institution.
+ */
+export async function getDealBudget(
+  db: Db,
+  actor: Actor,
+  dealId: string,
+): Promise<{ minFen: number | null; maxFen: number | null } | null> {
+  const firmId = isMember(actor) ? actor.organizationId : '';
+  const row = await db
+    .selectFrom('deal')
+    .innerJoin('need', 'need.id', 'deal.need_id')
+    .select(['need.budget_min_fen as minFen', 'need.budget_max_fen as maxFen'])
+    .where('deal.id', '=', dealId)
+    .where((eb) => isSideOpen(eb as unknown as DealBuilder, actor, 'firm'))
+    .where((eb) =>
+      eb.or([
+        eb('need.budget_visibility', '!=', 'bureau'),
+        eb.lit(isBureauStaff(actor)),
+        eb('deal.firm_id', '=', firmId),
+      ]),
+    )
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Contracts recorded from a deal, newest first. */

@@ -13,7 +13,7 @@ import { can as canContract } from '#app/modules/contracts/policy.ts';
 import { type Labels, labelsFor } from '#app/modules/listings/pages.server.ts';
 import { PUBLIC_STATUSES } from '#app/modules/listings/process.ts';
 import { isOverdue } from './answer-clock.ts';
-import { getDealContacts, listDealContracts, listDealEvents } from './case-file.server.ts';
+import { getDealBudget, getDealContacts, listDealContracts, listDealEvents } from './case-file.server.ts';
 import { can, isDealParty, isFirmSide } from './policy.ts';
 import {
   areContactsShared,
@@ -150,10 +150,11 @@ export async function dealPage(ctx: DealCtx, id: string) {
   const record = await requireDealRecord(db, actor, id);
   const { deal } = record;
   requireAllowed(actor, can(actor, 'deal.read', deal));
-  const [labels, events, contacts, contracts] = await Promise.all([
+  const [labels, events, contacts, budget, contracts] = await Promise.all([
     labelsFor(db, ctx),
     listDealEvents(db, actor, id),
     getDealContacts(db, actor, id),
+    getDealBudget(db, actor, id),
     isBureauReader(actor) ? listDealContracts(db, id) : Promise.resolve([]),
   ]);
   const may = permissionsOf(actor, deal);
@@ -183,6 +184,7 @@ export async function dealPage(ctx: DealCtx, id: string) {
       institution: instant(deal.institutionConsentedAt, locale),
     },
     contacts,
+    budget: budget && labels.amount(budget.minFen, budget.maxFen),
     ending:
       deal.endReason === null ? null : { reason: ctx.t(`deal.reason.${deal.endReason}`), note: deal.endNote },
     milestones: milestonesOf(ctx, deal, events),

@@ -28,6 +28,9 @@ function Party({ deal, side, name }: { deal: DealPageView; side: 'firm' | 'insti
       </p>
       <p className="mt-0.5 font-semibold">{name}</p>
       <ContactLines deal={deal} side={side} />
+      {side === 'firm' && deal.budget ? (
+        <p className="mt-1 text-sm">{t('deal.parties.budget', { amount: deal.budget })}</p>
+      ) : null}
       <p className="mt-2 text-xs text-muted">
         {consented ? t('deal.parties.consented', { time: consented }) : t('deal.parties.not_consented')}
       </p>
