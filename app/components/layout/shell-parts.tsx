@@ -36,7 +36,11 @@ export function TopBar({ homeTo, children }: { homeTo: string; children: ReactNo
 
 export function MainArea({ children }: { children: ReactNode }) {
   return (
-    <main id="main" tabIndex={-1} className="grid min-w-0 flex-1 content-start gap-6">
+    <main
+      id="main"
+      tabIndex={-1}
+      className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-6"
+    >
       {children}
     </main>
   );
