@@ -13,6 +13,8 @@ import { seedDemo, startSite } from '../e2e/site.ts';
 
 const FOLDER = 'docs/screens';
 const WIDTHS = [1440, 375];
+/** The beginning of a long page shows what it is like; the rest only makes the repository heavy. */
+const MAX_HEIGHT = 2600;
 
 interface Shot {
   name: string;
@@ -95,7 +97,14 @@ async function take(shot: Shot, width: number): Promise<void> {
   }
   await shot.open(page);
   await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: `${FOLDER}/${shot.name}-${width}.png`, fullPage: true });
+  const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({
+    path: `${FOLDER}/${shot.name}-${width}.jpg`,
+    type: 'jpeg',
+    quality: 72,
+    fullPage: true,
+    clip: { x: 0, y: 0, width, height: Math.min(pageHeight, MAX_HEIGHT) },
+  });
   process.stdout.write(`${shot.name}-${width}\n`);
   await context.close();
 }

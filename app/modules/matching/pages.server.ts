@@ -1,4 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import { type Labels, labelsFor } from '#app/modules/listings/pages.server.ts';
 import type { Viewer } from '#app/modules/listings/queries.server.ts';
@@ -110,6 +111,18 @@ export async function matchesForTechnology(
       ...viewMatch(row, { need, technology: asking, labels, isBudgetShown }),
     };
   });
+}
+
+/** Each match comes with its reasons: more than this on one page and nobody reads to the end. */
+const MATCHES_PER_PAGE = 10;
+
+/** One page of a list, best first; a page beyond the end is the last one. */
+export function pageOfMatches<Card>(list: MatchListView<Card>, wanted: number) {
+  const count = list.matches.length;
+  const pages = pageCount(count, MATCHES_PER_PAGE);
+  const page = Math.min(wanted, pages);
+  const start = (page - 1) * MATCHES_PER_PAGE;
+  return { ...list, matches: list.matches.slice(start, start + MATCHES_PER_PAGE), count, page, pages };
 }
 
 async function requireText<T>(reading: Promise<T[]>): Promise<T> {

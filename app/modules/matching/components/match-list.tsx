@@ -11,7 +11,8 @@ export function MatchList<Card extends { id: string }>({
   list,
   children,
 }: {
-  list: MatchListView<Card>;
+  /** One page of the list; `count` is that of the whole. */
+  list: MatchListView<Card> & { count: number };
   children: (match: MatchView<Card>) => ReactNode;
 }) {
   const t = useT();
@@ -27,7 +28,7 @@ export function MatchList<Card extends { id: string }>({
     <>
       <p className="text-sm text-muted">
         {t('matching.computed', {
-          count: list.matches.length,
+          count: list.count,
           time: formatInstant(list.computedAt, locale),
           version: list.algorithmVersion ?? '',
         })}
