@@ -7,7 +7,27 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankToUndefin
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => (given === '' || given === undefined ? value : given), schema);
 
-const envSchema = z.object({
+/** Plain http is for an intranet. A name and password in an address would end up where addresses are shown. */
+const modelUrl = optional(
+  z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => !URL.canParse(url) || new URL(url).username + new URL(url).password === '', {
+      error: 'must not hold a user name',
+    }),
+);
+/** Checked here because a header refuses anything else with a message that quotes the key. */
+const modelKey = optional(
+  z.string().regex(/^[\x21-\x7e]+$/, { error: 'must be printable ASCII without spaces' }),
+);
+
+/** What an address of a model is of no use without. */
+const NEEDED_WITH = [
+  ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'],
+  ['EMBEDDINGS_URL', 'EMBEDDINGS_DIMENSIONS'],
+  ['REWRITE_URL', 'REWRITE_MODEL'],
+] as const;
+
+const variables = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
   PORT: withDefault(z.coerce.number().int().min(0).max(65_535), 3000),
   HOST: withDefault(z.string(), '0.0.0.0'),
@@ -26,7 +46,32 @@ const envSchema = z.object({
   SITE_POLICE_RECORD: optional(z.string()),
   /** Requests per address and minute before 429; the general ceiling, not the login limit. */
   REQUESTS_PER_MINUTE: withDefault(z.coerce.number().int().min(10), 1200),
+  EMBEDDINGS_URL: modelUrl,
+  EMBEDDINGS_KEY: modelKey,
+  EMBEDDINGS_MODEL: optional(z.string()),
+  EMBEDDINGS_DIMENSIONS: optional(z.coerce.number().int().min(2).max(8192)),
+  REWRITE_URL: modelUrl,
+  REWRITE_KEY: modelKey,
+  REWRITE_MODEL: optional(z.string()),
+  REMOTE_TIMEOUT_MS: withDefault(z.coerce.number().int().min(100).max(60_000), 5000),
 });
+
+const envSchema = variables.superRefine((env, context) => {
+  for (const [url, needed] of NEEDED_WITH) {
+    if (env[url] && !env[needed]) {
+      context.addIssue({ code: 'custom', path: [needed], message: `is needed with ${url}` });
+    }
+  }
+});
+
+/** Where a remote model is and how it is asked. */
+export interface RemoteModel {
+  url: string;
+  key: string | undefined;
+  model: string;
+  /** For one call with all its attempts, in milliseconds. */
+  timeoutMs: number;
+}
 
 export interface Env {
   mode: 'development' | 'production' | 'test';
@@ -37,6 +82,10 @@ export interface Env {
   filesDir: string;
   databaseUrl: string | undefined;
   meili: { url: string; key: string | undefined } | null;
+  /** Vectors of texts; null, as by default, means off. */
+  embeddings: (RemoteModel & { dimensions: number }) | null;
+  /** Search terms for a need; null, as by default, means off. */
+  rewrite: RemoteModel | null;
   /** Scheme and host the users see, e.g. https://techbridge.example.gov.cn; null behind no proxy. */
   publicOrigin: string | null;
   secureCookies: boolean;
@@ -66,6 +115,25 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     filesDir: resolve(dataDir, 'files'),
     databaseUrl: env.DATABASE_URL,
     meili: env.MEILI_URL ? { url: env.MEILI_URL, key: env.MEILI_KEY } : null,
+    embeddings:
+      env.EMBEDDINGS_URL && env.EMBEDDINGS_MODEL && env.EMBEDDINGS_DIMENSIONS
+        ? {
+            url: env.EMBEDDINGS_URL,
+            key: env.EMBEDDINGS_KEY,
+            model: env.EMBEDDINGS_MODEL,
+            dimensions: env.EMBEDDINGS_DIMENSIONS,
+            timeoutMs: env.REMOTE_TIMEOUT_MS,
+          }
+        : null,
+    rewrite:
+      env.REWRITE_URL && env.REWRITE_MODEL
+        ? {
+            url: env.REWRITE_URL,
+            key: env.REWRITE_KEY,
+            model: env.REWRITE_MODEL,
+            timeoutMs: env.REMOTE_TIMEOUT_MS,
+          }
+        : null,
     publicOrigin,
     secureCookies: publicOrigin?.startsWith('https:') ?? false,
     trustProxy: env.TRUST_PROXY,
