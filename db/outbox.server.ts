@@ -13,6 +13,7 @@ export const OUTBOX_TOPICS = [
   'match.need',
   'match.technology',
   'contract.changed',
+  'knowledge.changed',
 ] as const;
 export type OutboxTopic = (typeof OUTBOX_TOPICS)[number];
 

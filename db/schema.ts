@@ -6,6 +6,18 @@ import type {
   ContractTable,
 } from './tables/contract.ts';
 import type { DealEventTable, DealTable } from './tables/deal.ts';
+import type {
+  ChainLabelTable,
+  ChainModelTable,
+  DuplicatePairTable,
+  ListingMergeTable,
+  ListingProfileTable,
+  MatchFeedbackTable,
+  SecondChanceTable,
+  ThesaurusEntryTable,
+  ThesaurusRevisionTable,
+  ThesaurusSuggestionTable,
+} from './tables/knowledge.ts';
 import type { MatchRunTable, MatchSuggestionTable } from './tables/matching.ts';
 import type { NeedTable } from './tables/need.ts';
 import type { OrganizationTable } from './tables/organization.ts';
@@ -33,6 +45,16 @@ export interface Database {
   need: NeedTable;
   match_suggestion: MatchSuggestionTable;
   match_run: MatchRunTable;
+  match_feedback: MatchFeedbackTable;
+  second_chance: SecondChanceTable;
+  thesaurus_entry: ThesaurusEntryTable;
+  thesaurus_revision: ThesaurusRevisionTable;
+  thesaurus_suggestion: ThesaurusSuggestionTable;
+  chain_label: ChainLabelTable;
+  chain_model: ChainModelTable;
+  listing_profile: ListingProfileTable;
+  duplicate_pair: DuplicatePairTable;
+  listing_merge: ListingMergeTable;
   deal: DealTable;
   deal_event: DealEventTable;
   contract: ContractTable;

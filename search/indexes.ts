@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IndexName } from './port.ts';
 
-/** Dimensions of the hashed vectors. 512 loses ten points of nDCG@10, binary quantisation loses nearly all: keep. */
-export const VECTOR_DIMENSIONS = 1536;
-
-/** The name under which documents carry their vector: `_vectors: { hashed: number[] | null }`. */
-export const VECTOR_NAME = 'hashed';
+/** The name under which documents carry their vector, where there are any: `_vectors: { semantic: number[] | null }`. */
+export const VECTOR_NAME = 'semantic';
 
 /** Meilisearch's own default of 1000 would also cap the facet counts. */
 export const MAX_TOTAL_HITS = 100_000;
 
 /** Raise when a document builder changes, so that every document is built again at the next start. */
-export const DOCUMENT_VERSION = 1;
+export const DOCUMENT_VERSION = 2;
 
 /** What the taxonomy contributes to the settings: read from SQL by the caller, because chains are data. */
 export interface SearchVocabulary {
@@ -19,6 +16,8 @@ export interface SearchVocabulary {
   synonymGroups: readonly (readonly string[])[];
   /** Terms that must stay one word, e.g. '谐波减速器'. */
   dictionary: readonly string[];
+  /** Numbers in the vectors that come with the documents; absent where none do (docs/decisions/032-recall.md). */
+  vectorDimensions?: number;
 }
 
 /** Words that carry no subject. A question such as 怎么降低铬含量 must not fail on its 怎么. */
@@ -94,10 +93,18 @@ export function buildIndexSettings(index: IndexName, vocabulary: SearchVocabular
     stopWords: [...STOP_WORDS].sort(),
     dictionary: buildDictionary(vocabulary),
     synonyms: buildSynonyms(vocabulary.synonymGroups),
-    embedders: { [VECTOR_NAME]: { source: 'userProvided' as const, dimensions: VECTOR_DIMENSIONS } },
+    embedders: buildEmbedders(vocabulary.vectorDimensions),
     faceting: { maxValuesPerFacet: 300 },
     pagination: { maxTotalHits: MAX_TOTAL_HITS },
   };
+}
+
+/** Vectors are computed by us: an embedder inside Meilisearch that fails would block its whole task queue. */
+function buildEmbedders(
+  dimensions: number | undefined,
+): Record<string, { source: 'userProvided'; dimensions: number }> {
+  if (dimensions === undefined) return {};
+  return { [VECTOR_NAME]: { source: 'userProvided', dimensions } };
 }
 
 export type IndexSettings = ReturnType<typeof buildIndexSettings>;

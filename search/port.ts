@@ -49,7 +49,7 @@ export interface SearchPage {
 export interface RecallQuery {
   /** Each term is searched for on its own. */
   terms: readonly string[];
-  /** Hashed vector of `VECTOR_DIMENSIONS` numbers. */
+  /** As long as the vectors of the documents; left out where there are none. */
   vector?: readonly number[];
   filter?: readonly Filter[];
   perTerm: number;

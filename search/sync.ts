@@ -6,14 +6,13 @@ import { VECTOR_NAME } from './indexes.ts';
 import type { IndexName, SearchDocument, SearchEngine } from './port.ts';
 
 /**
- * Computes the hashed vectors (`VECTOR_DIMENSIONS` numbers) of these records. Passed in, because a vector depends on
- * the word statistics of the whole corpus, which the matching module keeps. Ids without an entry get no vector and
- * are found by words alone.
+ * Called with every batch of records on its way into an index. It gives their vectors, null for a record whose vector could
+ * not be had; no entry where there are none at all. Passed in, because the texts and the endpoint are the matching's.
  */
 export type Vectorizer = (
   index: IndexName,
   ids: readonly string[],
-) => Promise<Map<string, readonly number[]>>;
+) => Promise<ReadonlyMap<string, readonly number[] | null>>;
 
 /** The current documents of these ids; an id without an entry must not be found. At most 1,000 ids. */
 export async function buildDocuments(
@@ -25,7 +24,10 @@ export async function buildDocuments(
   const documents: Map<string, ListingDocument> =
     index === 'needs' ? await buildNeedDocuments(db, ids) : await buildTechnologyDocuments(db, ids);
   const vectors = vectorize && documents.size > 0 ? await vectorize(index, [...documents.keys()]) : undefined;
-  for (const [id, document] of documents) document._vectors[VECTOR_NAME] = vectors?.get(id) ?? null;
+  for (const [id, vector] of vectors ?? []) {
+    const document = documents.get(id);
+    if (document) document._vectors = { [VECTOR_NAME]: vector };
+  }
   return documents;
 }
 

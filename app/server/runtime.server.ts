@@ -9,8 +9,9 @@ import {
   recomputeNeedMatches,
   recomputeTechnologyMatches,
 } from '#app/modules/matching/commands.server.ts';
-import { MatchingCorpus } from '#app/modules/matching/corpus.server.ts';
+import { MarketKeeper } from '#app/modules/matching/keeper.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
+import { loadShippedThesaurus } from '#app/modules/thesaurus/release.server.ts';
 import { createDb } from '#db/client.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
 import { type OutboxState, readOutboxState } from '#db/outbox.server.ts';
@@ -57,19 +58,21 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   const migrated = await migrateToLatest(db);
   if (migrated.length > 0) log.info({ migrated }, 'schema brought up to date');
   await loadReferenceData(db);
+  await loadShippedThesaurus(db, Date.now());
   const demo = (await getSetting<boolean>(db, 'installation.demo')) ?? false;
 
   const search = openSearch({ dataDir: env.dataDir, meili: env.meili, db, log });
-  const corpus = new MatchingCorpus(search.segment);
-  const matching = { db, engine: search.engine, corpus, now: Date.now };
+  const keeper = new MarketKeeper({ db, segment: search.segment, now: Date.now });
+  const matching = { db, engine: search.engine, market: () => keeper.current(), now: Date.now };
   const worker = createWorker({
     db,
     engine: search.engine,
     log,
-    vectorize: corpus.createVectorizer(db),
+    vectorize: keeper.createVectorizer(),
     handlers: {
       'match.need': (id) => recomputeNeedMatches(matching, id),
       'match.technology': (id) => recomputeTechnologyMatches(matching, id),
+      'knowledge.changed': () => keeper.refresh(),
       // Indicators are counted from the contracts themselves: nothing derived has to follow a contract.
       'contract.changed': async () => undefined,
     },
@@ -85,10 +88,10 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   if (options.worker) {
     // The site answers at once, with the small SQL engine until Meilisearch is up.
     startSearch().catch((error) => log.error({ err: error }, 'the search engine did not start'));
-    // Vectors weigh words by the whole corpus, so it is counted before the first document is built.
-    corpus
-      .load(db)
-      .then(() => enqueueOutdatedMatches(db, Date.now()))
+    // The ranking weighs words by the whole market, so that is read before the first list is computed.
+    keeper
+      .current()
+      .then((market) => enqueueOutdatedMatches(db, market.version, Date.now()))
       .then(worker.start)
       .catch((error) => log.error({ err: error }, 'the worker did not start'));
   }

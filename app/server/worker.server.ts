@@ -29,7 +29,7 @@ export interface WorkerOptions {
   engine: ResilientEngine;
   log: SearchLog;
   /** Rows of a topic without a handler stay in the outbox. */
-  handlers: Partial<Record<'match.need' | 'match.technology' | 'contract.changed', OutboxHandler>>;
+  handlers: Partial<Record<(typeof ENTITY_TOPICS)[number], OutboxHandler>>;
   vectorize?: Vectorizer;
   pollMs?: number;
   now?: () => number;
@@ -62,7 +62,8 @@ const SEARCH_TOPICS: readonly SearchTopic[] = [
   { topic: 'need.changed', index: 'needs', followedBy: 'match.need' },
   { topic: 'technology.changed', index: 'technologies', followedBy: 'match.technology' },
 ];
-const ENTITY_TOPICS = ['contract.changed', 'match.need', 'match.technology'] as const;
+/** New knowledge comes before the lists that are computed with it. */
+const ENTITY_TOPICS = ['contract.changed', 'knowledge.changed', 'match.need', 'match.technology'] as const;
 
 const SEARCH_BATCH = 200;
 const ENTITY_BATCH = 10;

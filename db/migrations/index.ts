@@ -4,6 +4,7 @@ import * as platform from './2026_11_22_0002_platform.ts';
 import * as listings from './2026_11_22_0003_listings.ts';
 import * as matchingDeals from './2026_11_22_0004_matching_deals.ts';
 import * as contracts from './2026_11_22_0005_contracts.ts';
+import * as knowledge from './2026_11_25_0006_knowledge.ts';
 
 /** Every migration in order. An explicit list also works when the code is bundled. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_22_0003_listings': listings,
   '2026_11_22_0004_matching_deals': matchingDeals,
   '2026_11_22_0005_contracts': contracts,
+  '2026_11_25_0006_knowledge': knowledge,
 };

@@ -5,7 +5,7 @@ import { isPostgres } from '../dialect.ts';
 export type MigrationDb = Kysely<any> | Transaction<any>;
 
 /** Column types by meaning; SQLite tables are STRICT and know only INTEGER, REAL and TEXT. */
-export type ColumnKind = 'text' | 'int' | 'real' | 'flag';
+export type ColumnKind = 'text' | 'int' | 'real' | 'flag' | 'bytes';
 
 /** `'null'`, `'key'`, `''` (default empty text), `'table.column'` (foreign key) or a CHECK. */
 export type ColumnRule = string | RawBuilder<unknown>;
@@ -39,6 +39,7 @@ export function createTable(db: MigrationDb, name: string, columns: Columns) {
 function sqlType(kind: ColumnKind, postgres: boolean): RawBuilder<unknown> {
   if (kind === 'text') return sql`text`;
   if (kind === 'real') return postgres ? sql`double precision` : sql`real`;
+  if (kind === 'bytes') return postgres ? sql`bytea` : sql`blob`;
   return postgres ? sql`bigint` : sql`integer`;
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 import type { ListingColumns } from './listing.ts';
 
 /** 技术需求: what a firm needs solved (domain 5.6, the Hebei provincial form and the Xinji additions). */
@@ -27,6 +27,8 @@ export interface NeedTable extends ListingColumns {
   min_trl: number | null;
   preferred_partner: string;
   ip_intention: string;
+  /** [{code, verdict}]: technical readings of its words that the firm confirmed or rejected. */
+  readings_json: Generated<string>;
 }
 
 export type NeedRow = Selectable<NeedTable>;

@@ -35,8 +35,8 @@ export interface ListingDocument extends SearchDocument {
   published_at: number;
   valid_to: string;
   demo: number;
-  /** Null in a fresh document; search/sync.ts fills in what the matching module computed. */
-  _vectors: { [VECTOR_NAME]: readonly number[] | null };
+  /** Added by search/sync.ts where an embedding endpoint is in use; null asks the engine not to expect one. */
+  _vectors?: { [VECTOR_NAME]: readonly number[] | null };
 }
 
 /** Changes whenever something the document is built from changes: the row, its organisation, or the builder itself. */
@@ -115,7 +115,6 @@ export function buildListing(row: ListingSource, options: { isAnonymous: boolean
     published_at: row.published_at ?? 0,
     valid_to: row.valid_to ?? NO_LAST_DAY,
     demo: row.demo,
-    _vectors: { [VECTOR_NAME]: null },
   };
 }
 

@@ -160,6 +160,7 @@ function needDraft(item: DemoNeed, today: string): NeedDraft {
     minTrl: item.minTrl,
     preferredPartner: '',
     ipIntention: 'negotiable',
+    readings: [],
   };
 }
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VECTOR_DIMENSIONS } from '#search/indexes.ts';
 import type { SearchDocument } from '#search/port.ts';
 import { reindex } from '#search/reindex.ts';
 import { syncDocuments } from '#search/sync.ts';
 import { enqueueDifferences, isIdentical, verifyIndex } from '#search/verify.ts';
 import {
+  emptyVocabulary,
   hasMeilisearch,
   silentLog,
   startTestServer,
@@ -12,6 +12,9 @@ import {
 } from '#tests/fakes/meilisearch-server.ts';
 import { insertSearchOrganizations, insertTechnology } from '#tests/fakes/search-listings.ts';
 import { testDb } from '#tests/helpers/database.ts';
+
+/** Numbers in a vector of these tests. */
+const DIMENSIONS = 16;
 
 /** What only Meilisearch does, tried on the real server. */
 describe.runIf(hasMeilisearch)('Meilisearch', () => {
@@ -26,11 +29,10 @@ describe.runIf(hasMeilisearch)('Meilisearch', () => {
     rev: '1.1.1',
     title_zh: `条目 ${id}`,
     published_at: 1,
-    _vectors: { hashed: null },
     ...fields,
   });
   const unit = (dimension: number): number[] =>
-    Array.from({ length: VECTOR_DIMENSIONS }, (_, at) => (at === dimension ? 1 : 0));
+    Array.from({ length: DIMENSIONS }, (_, at) => (at === dimension ? 1 : 0));
   const browse = { filters: [], facets: ['chain_code'], page: 1, perPage: 2 };
 
   it('counts beyond a thousand honestly, in totals and facets', async () => {
@@ -44,12 +46,12 @@ describe.runIf(hasMeilisearch)('Meilisearch', () => {
   });
 
   it('recalls by vector, nearest first', async () => {
-    const engine = server.engine();
+    const engine = server.engine({ vocabulary: { ...emptyVocabulary, vectorDimensions: DIMENSIONS } });
     await engine.ensureIndexes();
     await engine.upsert('technologies', [
-      document('near', { _vectors: { hashed: unit(3) } }),
-      document('far', { _vectors: { hashed: unit(4) } }),
-      document('none'),
+      document('near', { _vectors: { semantic: unit(3) } }),
+      document('far', { _vectors: { semantic: unit(4) } }),
+      document('none', { _vectors: { semantic: null } }),
     ]);
     const vector = unit(3);
     vector[4] = 0.2;
@@ -118,7 +120,7 @@ describe.runIf(hasMeilisearch)('Meilisearch', () => {
   it('throws when a task failed, which waiting alone would not tell', async () => {
     const engine = server.engine();
     await engine.ensureIndexes();
-    const wrong = document('bad', { _vectors: { hashed: [1, 2, 3] } });
+    const wrong = document('an id with blanks');
     await expect(engine.upsert('technologies', [wrong])).rejects.toThrow(/failed/);
   });
 

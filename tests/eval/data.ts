@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { chains } from '#seeds/reference/reference.ts';
 
 /** A labelled retrieval set: documents offered as technologies, queries sent as needs, graded pairs. */
 export interface LabelledSet {
@@ -20,11 +21,13 @@ export interface LabelledQuery {
   family: string;
   title: string;
   text: string;
-  /** What the firm chose as its chain, or another code list's word, which means nothing to us. */
-  field: string;
+  /** What the firm chose as its chain; null where the set's `field` is no chain of ours. */
+  chain: string | null;
   /** Document id → grade 0 … 3. */
   grades: Map<string, number>;
 }
+
+const chainCodes: ReadonlySet<string> = new Set(chains.map(({ code }) => code));
 
 interface QueryLine {
   id: string;
@@ -62,7 +65,7 @@ function readQueries(queries: string, judgements: string): LabelledQuery[] {
     family: set,
     title,
     text,
-    field,
+    chain: chainCodes.has(field) ? field : null,
     grades: grades.get(id) ?? new Map(),
   }));
 }

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
-import { MatchingCorpus } from '#app/modules/matching/corpus.server.ts';
+import { MarketKeeper } from '#app/modules/matching/keeper.server.ts';
 import { listVisibleTechnologies } from '#app/modules/matching/queries.server.ts';
 import { rankTechnologies } from '#app/modules/matching/rank.server.ts';
 import type { Match, MatchableNeed } from '#app/modules/matching/schema.ts';
+import { loadShippedThesaurus } from '#app/modules/thesaurus/release.server.ts';
 import { createDb } from '#db/client.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
 import type { Database } from '#db/schema.ts';
@@ -43,10 +44,12 @@ export async function openMarket(
   try {
     await migrateToLatest(db);
     await insertTechnologies(db, documents);
+    await loadShippedThesaurus(db, 0);
     const vocabulary = taxonomyVocabulary();
-    const corpus = new MatchingCorpus(createSegmenter(vocabulary.words));
-    await corpus.load(db);
-    log(`${corpus.statistics.documents} technologies counted`);
+    const now = Date.parse(TODAY);
+    const keeper = new MarketKeeper({ db, segment: createSegmenter(vocabulary.words), now: () => now });
+    const market = await keeper.current();
+    log(`${market.statistics.documents} technologies read, knowledge ${market.knowledge.version}`);
 
     await server.start();
     const engine = createMeilisearchEngine({
@@ -57,7 +60,7 @@ export async function openMarket(
     });
     await engine.ensureIndexes();
     const ids = documents.map(({ id }) => id);
-    const vectorize = corpus.createVectorizer(db);
+    const vectorize = keeper.createVectorizer();
     for (let start = 0; start < ids.length; start += BATCH) {
       await syncDocuments(db, engine, 'technologies', ids.slice(start, start + BATCH), vectorize);
       log(`${Math.min(ids.length, start + BATCH)} technologies indexed`);
@@ -67,8 +70,8 @@ export async function openMarket(
         rankTechnologies({
           need,
           engine,
-          corpus: corpus.statistics,
-          tokens: corpus.tokens,
+          market,
+          now,
           loadTechnologies: (found) => listVisibleTechnologies(db, found, TODAY),
         }),
       close,

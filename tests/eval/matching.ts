@@ -3,14 +3,11 @@
  * The last line of the output is one JSON object with the figures.
  */
 import { parseArgs } from 'node:util';
-import type { MatchableNeed } from '#app/modules/matching/schema.ts';
 import { ALGORITHM_VERSION } from '#app/modules/matching/weights.ts';
-import { chains } from '#seeds/reference/reference.ts';
 import { type LabelledQuery, readLabelledSet } from './data.ts';
 import { type EvaluationMarket, openMarket } from './market.ts';
+import { toNeed } from './memory.ts';
 import { type Measures, meanMeasures, measureRanking, percentile } from './metrics.ts';
-
-const chainCodes: ReadonlySet<string> = new Set(chains.map(({ code }) => code));
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
 if (!values.data) {
@@ -56,28 +53,6 @@ async function measure(
   }
   log(`${asked.length} needs ranked`);
   return measured;
-}
-
-/** A query is a need of which only the text is known, and the chain where the firm chose one of ours. */
-function toNeed({ id, title, text, field }: LabelledQuery): MatchableNeed {
-  const repeatsTitle = title !== '' && text.startsWith(title);
-  return {
-    id,
-    rev: '1',
-    title,
-    problem: repeatsTitle ? text.slice(title.length).replace(/^[。.\s]+/, '') : text,
-    keyTechnology: '',
-    goal: '',
-    keywords: [],
-    indicators: [],
-    chainCode: chainCodes.has(field) ? field : null,
-    nodeCode: null,
-    cooperationModes: [],
-    minTrl: null,
-    budgetMaxFen: null,
-    regionCode: null,
-    isXiongan: false,
-  };
 }
 
 function report(

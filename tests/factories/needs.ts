@@ -44,6 +44,7 @@ export function needDraft(given: Partial<NeedDraft> = {}): NeedDraft {
     minTrl: 6,
     preferredPartner: '',
     ipIntention: 'shared',
+    readings: [],
     ...given,
   };
 }

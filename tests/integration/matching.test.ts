@@ -7,9 +7,10 @@ import {
   recomputeNeedMatches,
   recomputeTechnologyMatches,
 } from '#app/modules/matching/commands.server.ts';
-import { MatchingCorpus } from '#app/modules/matching/corpus.server.ts';
+import { MarketKeeper } from '#app/modules/matching/keeper.server.ts';
 import { matchesForNeed, matchesForTechnology } from '#app/modules/matching/pages.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
+import { loadShippedThesaurus } from '#app/modules/thesaurus/release.server.ts';
 import type { Database } from '#db/schema.ts';
 import { createSqlEngine } from '#search/engines/sql.server.ts';
 import { createSegmenter } from '#search/text/segment.server.ts';
@@ -28,6 +29,7 @@ const as = (actor: Actor) => ({ actor, today: '2026-03-02', locale: 'zh-CN' as c
 async function openMarket(dialect: TestDialect) {
   const db = await testDb(dialect);
   await loadReferenceData(db);
+  await loadShippedThesaurus(db, TEST_NOW);
   await makeActors(db);
   const need = await makeNeed(db, { budgetVisibility: 'bureau' });
   const tanning = await makeTechnology(db);
@@ -51,11 +53,16 @@ async function openMarket(dialect: TestDialect) {
     nodeCode: null,
   });
   await db.deleteFrom('outbox').execute();
-  const corpus = new MatchingCorpus(segment);
-  await corpus.load(db);
+  const keeper = new MarketKeeper({ db, segment, now: () => TEST_NOW });
+  const market = await keeper.current();
   const words = (text: string) => segment(text).map((token) => token.word);
-  const deps: MatchingDeps = { db, engine: createSqlEngine({ db, words }), corpus, now: () => TEST_NOW };
-  return { db, deps, need, tanning, dyeing, bearing };
+  const deps: MatchingDeps = {
+    db,
+    engine: createSqlEngine({ db, words }),
+    market: () => keeper.current(),
+    now: () => TEST_NOW,
+  };
+  return { db, deps, market, need, tanning, dyeing, bearing };
 }
 
 async function takeQueued(db: Kysely<Database>): Promise<string[]> {
@@ -86,6 +93,10 @@ describe.each(dialects)('matching on %s', (dialect) => {
       budget: 'not_met',
       cooperation: 'met',
       region: 'met',
+      quantity: 'met',
+      freshness: 'met',
+      ip: 'unknown',
+      record: 'unknown',
     });
   });
 
@@ -163,27 +174,26 @@ describe.each(dialects)('matching on %s', (dialect) => {
   });
 
   test('lists of an older algorithm are asked for again', async () => {
-    const { db, deps, need } = await openMarket(dialect);
-    expect(await enqueueOutdatedMatches(db, TEST_NOW)).toBe(4);
+    const { db, deps, market, need } = await openMarket(dialect);
+    expect(await enqueueOutdatedMatches(db, market.version, TEST_NOW)).toBe(4);
     await recomputeNeedMatches(deps, need.id);
-    expect(await enqueueOutdatedMatches(db, TEST_NOW)).toBe(3);
+    expect(await enqueueOutdatedMatches(db, market.version, TEST_NOW)).toBe(3);
     await db.updateTable('match_run').set({ algorithm_version: 'older' }).execute();
-    expect(await enqueueOutdatedMatches(db, TEST_NOW)).toBe(4);
+    expect(await enqueueOutdatedMatches(db, market.version, TEST_NOW)).toBe(4);
   });
 
   test('statistics follow what is changed and withdrawn', async () => {
-    const { db, deps, need, dyeing } = await openMarket(dialect);
-    const before = deps.corpus.statistics.documents;
+    const { db, deps, market, need, dyeing } = await openMarket(dialect);
+    const before = market.statistics.documents;
     await db
       .updateTable('technology')
       .set({ summary: '全新的说明', version: 9 })
       .where('id', '=', dyeing.id)
       .execute();
     await recomputeTechnologyMatches(deps, dyeing.id);
-    expect(deps.corpus.statistics.documents).toBe(before);
+    expect(market.statistics.documents).toBe(before);
     await db.updateTable('need').set({ status: 'closed' }).where('id', '=', need.id).execute();
     await recomputeNeedMatches(deps, need.id);
-    expect(deps.corpus.statistics.documents).toBe(before - 1);
-    expect(deps.corpus.isStale).toBe(false);
+    expect(market.statistics.documents).toBe(before - 1);
   });
 });

@@ -1,25 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareFields } from '#app/modules/matching/fit.ts';
+import { type Circumstances, compareFields } from '#app/modules/matching/fit.ts';
 import { fuseCandidates } from '#app/modules/matching/fusion.ts';
+import { compareIndicators } from '#app/modules/matching/indicators.ts';
 import { scoreLexical } from '#app/modules/matching/lexical.ts';
 import { buildLexicalQuery } from '#app/modules/matching/query.ts';
-import { FIT_KEYS, type MatchableNeed, type MatchableTechnology } from '#app/modules/matching/schema.ts';
-import { scoreFeatures, textEvidence } from '#app/modules/matching/score.ts';
+import {
+  EVIDENCE_KEYS,
+  FIT_KEYS,
+  type MatchableNeed,
+  type MatchableTechnology,
+  type MatchFeatures,
+} from '#app/modules/matching/schema.ts';
+import { scoreFeatures, toShare } from '#app/modules/matching/score.ts';
 import { FIT_WEIGHTS } from '#app/modules/matching/weights.ts';
 import { HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
-import { buildHashedVector } from '#search/text/hashed-vector.ts';
 import { buildTokenVector } from '#search/text/token-vector.ts';
 
 const fitValue = fc.double({ min: -1, max: 1, noNaN: true });
-const features = fc.record({
-  text: fc.double({ min: 0, max: 1, noNaN: true }),
-  chain: fitValue,
-  trl: fitValue,
-  budget: fitValue,
-  cooperation: fitValue,
-  region: fitValue,
-});
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const recordOf = <Key extends string>(keys: readonly Key[], value: fc.Arbitrary<number>) =>
+  fc
+    .array(value, { minLength: keys.length, maxLength: keys.length })
+    .map((values) => Object.fromEntries(keys.map((key, at) => [key, values[at]])) as Record<Key, number>);
+const features: fc.Arbitrary<MatchFeatures> = fc
+  .tuple(recordOf(EVIDENCE_KEYS, share), recordOf(FIT_KEYS, fitValue))
+  .map(([evidence, fit]) => ({ ...evidence, ...fit }));
 const rise = fc.double({ min: 0, max: 2, noNaN: true });
 
 /** Short texts over few characters, so that they share terms. */
@@ -36,7 +42,7 @@ function countAll(texts: readonly string[]): HashedCorpusStatistics {
 
 describe('the score', () => {
   it('never falls when one feature rises', () => {
-    const keys = ['text', ...FIT_KEYS] as const;
+    const keys = [...EVIDENCE_KEYS, ...FIT_KEYS] as const;
     fc.assert(
       fc.property(features, fc.constantFrom(...keys), rise, (before, key, step) => {
         const after = { ...before, [key]: Math.min(1, before[key] + step) };
@@ -45,12 +51,13 @@ describe('the score', () => {
     );
   });
 
-  it('keeps the order of the texts when nothing structured is known', () => {
-    const silent = { chain: 0, trl: 0, budget: 0, cooperation: 0, region: 0 };
+  it('keeps the order of the texts when nothing else is known', () => {
+    const silent = Object.fromEntries(
+      [...EVIDENCE_KEYS, ...FIT_KEYS].map((key) => [key, 0]),
+    ) as MatchFeatures;
     fc.assert(
       fc.property(fc.nat(5_000), fc.nat(5_000), fc.integer({ min: 1, max: 5_000 }), (a, b, expected) => {
-        const score = (lexical: number) =>
-          scoreFeatures({ text: textEvidence(lexical, expected), ...silent });
+        const score = (lexical: number) => scoreFeatures({ ...silent, text: toShare(lexical, expected) });
         expect(Math.sign(score(a) - score(b))).toBe(Math.sign(a - b));
       }),
     );
@@ -61,10 +68,28 @@ describe('the score', () => {
   });
 });
 
+const NOWHERE: Circumstances['places'] = { need: null, technology: null, agreement: 0 };
+const NOW = Date.parse('2026-03-02');
+const INDICATORS = [
+  { name: '收缩温度', target: '≥ 90', unit: '℃' },
+  { name: '总铬', target: '≤1.5', unit: 'mg/L' },
+  { name: '手感', target: '柔软' },
+];
+const METRICS = [
+  { name: '收缩温度', value: '85', unit: '℃' },
+  { name: '收缩温度', value: '95', unit: '℃' },
+  { name: '出水总铬', value: '0.8', unit: 'mg/L' },
+];
+
 describe('structured fit', () => {
+  const places = fc.record({
+    need: fc.constantFrom(null, 'leather-01', 'leather'),
+    technology: fc.constantFrom(null, 'leather-09', 'steel'),
+    agreement: share,
+  });
+  const compare = (need: MatchableNeed, technology: MatchableTechnology, place = NOWHERE) =>
+    compareFields(need, technology, compareIndicators(need, technology), { now: NOW, places: place });
   const facts = fc.record({
-    chainCode: fc.constantFrom(null, 'leather', 'steel'),
-    nodeCode: fc.constantFrom(null, 'leather-01', 'leather-09', 'steel-02'),
     cooperationModes: fc.subarray(['transfer', 'licence', 'negotiable']),
     regionCode: fc.constantFrom(null, '110108', '130181', '510100'),
     isXiongan: fc.boolean(),
@@ -73,19 +98,26 @@ describe('structured fit', () => {
     .record({
       minTrl: fc.option(fc.integer({ min: 1, max: 9 })),
       budgetMaxFen: fc.option(fc.integer({ min: 1, max: 1e9 })),
+      indicators: fc.array(fc.constantFrom(...INDICATORS), { maxLength: 3 }),
     })
     .chain((own) => facts.map((shared) => ({ ...own, ...shared }) as unknown as MatchableNeed));
   const technology = fc
     .record({
       trl: fc.option(fc.integer({ min: 1, max: 9 })),
       priceMinFen: fc.option(fc.integer({ min: 0, max: 1e9 })),
+      publishedAt: fc.option(fc.integer({ min: 0, max: NOW })),
+      intellectualProperty: fc.constantFrom(null, 'granted', 'applied'),
+      contracts: fc.nat(30),
+      metrics: fc.array(fc.constantFrom(...METRICS), { maxLength: 3 }),
+      summary: fc.constantFrom('', '收缩温度达到 92 ℃，成本下降。'),
+      innovation: fc.constant(''),
     })
     .chain((own) => facts.map((shared) => ({ ...own, ...shared }) as unknown as MatchableTechnology));
 
   it('stays between −1 and 1, and unknown counts nothing', () => {
     fc.assert(
-      fc.property(need, technology, (a, b) => {
-        for (const { state, value } of compareFields(a, b)) {
+      fc.property(need, technology, places, (a, b, place) => {
+        for (const { state, value } of compare(a, b, place)) {
           expect(Math.abs(value)).toBeLessThanOrEqual(1);
           if (state === 'unknown') expect(value).toBe(0);
           if (state === 'met') expect(value).toBeGreaterThan(0);
@@ -97,8 +129,12 @@ describe('structured fit', () => {
 
   it('never holds silence against a technology', () => {
     const silent = {
-      chainCode: null,
-      nodeCode: null,
+      metrics: [],
+      summary: '',
+      innovation: '',
+      publishedAt: null,
+      intellectualProperty: null,
+      contracts: 0,
       cooperationModes: [],
       regionCode: null,
       isXiongan: false,
@@ -107,14 +143,14 @@ describe('structured fit', () => {
     } as unknown as MatchableTechnology;
     fc.assert(
       fc.property(need, (a) => {
-        expect(compareFields(a, silent).every(({ state }) => state === 'unknown')).toBe(true);
+        expect(compare(a, silent).every(({ state }) => state === 'unknown')).toBe(true);
       }),
     );
   });
 
   it('never values a more mature or cheaper technology less', () => {
     const fitOf = (a: MatchableNeed, b: MatchableTechnology, key: string) =>
-      compareFields(a, b).find((field) => field.key === key)?.value ?? 0;
+      compare(a, b).find((field) => field.key === key)?.value ?? 0;
     fc.assert(
       fc.property(need, technology, fc.nat(8), fc.nat(1e8), (a, b, levels, discount) => {
         if (b.trl !== null) {
@@ -162,8 +198,10 @@ describe('candidates', () => {
           { word: 'z', weight: 1 },
         ];
         const answer = byTerm.map((found) => ({ ...found, total: found.ids.length }));
-        const first = fuseCandidates(terms, { byTerm: answer, byVector });
-        const second = fuseCandidates(terms, { byTerm: [...answer].reverse(), byVector });
+        const fuse = (found: typeof answer) =>
+          fuseCandidates(terms, { engine: { byTerm: found, byVector }, byIdeas: ['e', 'a'] });
+        const first = fuse(answer);
+        const second = fuse([...answer].reverse());
         expect(second).toEqual(first);
         expect(new Set(first).size).toBe(first.length);
       }),
@@ -197,21 +235,5 @@ describe('corpus statistics', () => {
     const bytes = new HashedCorpusStatistics(8).serialize();
     expect(HashedCorpusStatistics.deserialize(bytes.slice(0, -1))).toBeNull();
     expect(HashedCorpusStatistics.deserialize(new Uint8Array(bytes.length))).toBeNull();
-  });
-});
-
-describe('hashed vectors', () => {
-  it('have length one, or nothing to say', () => {
-    fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (texts) => {
-        const corpus = countAll(texts);
-        for (const value of texts) {
-          const vector = buildHashedVector(vectorOf(value), corpus, 64);
-          const length = Math.hypot(...vector);
-          if (vectorOf(value).terms.length === 0) expect(length).toBe(0);
-          else expect(length === 0 || Math.abs(length - 1) < 0.01).toBe(true);
-        }
-      }),
-    );
   });
 });

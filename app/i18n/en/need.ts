@@ -94,6 +94,7 @@ export const need = {
   'need.form.preferredPartner': 'Preferred partner',
   'need.form.preferredPartner.hint': 'If you already think of one.',
   'need.form.ipIntention': 'Ownership of results',
+  'need.form.readings': 'What your words mean technically',
   'need.form.isAnonymous': 'Do not show the firm’s name',
   'need.form.isAnonymous.hint':
     'The public page shows “a firm in the chain …”. Your people and the bureau still see the name.',

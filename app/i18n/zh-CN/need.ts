@@ -90,6 +90,7 @@ export const need = {
   'need.form.preferredPartner': '合作意向单位',
   'need.form.preferredPartner.hint': '选填，如有意向的高校或院所。',
   'need.form.ipIntention': '知识产权归属意向',
+  'need.form.readings': '您说的技术含义',
   'need.form.isAnonymous': '匿名展示企业名称',
   'need.form.isAnonymous.hint': '公开页面显示为“某皮革企业（已实名认证）”，本单位和科技局仍可见名称。',
   'need.open_call': '揭榜挂帅',

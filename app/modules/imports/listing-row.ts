@@ -193,6 +193,7 @@ function readNeed(reader: RowReader, shared: Shared, problem: string): NeedDraft
     minTrl: readTrl(reader, 'min_trl'),
     preferredPartner: '',
     ipIntention: '',
+    readings: [],
   };
 }
 

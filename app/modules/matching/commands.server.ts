@@ -5,18 +5,17 @@ import { enqueueMany } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
 import type { SearchEngine } from '#search/port.ts';
-import type { MatchingCorpus } from './corpus.server.ts';
+import type { Market } from './market.server.ts';
 import { listVisibleNeeds, listVisibleTechnologies } from './queries.server.ts';
 import { rankNeeds, rankTechnologies } from './rank.server.ts';
 import type { Match } from './schema.ts';
-import { needText, technologyText } from './texts.ts';
-import { ALGORITHM_VERSION } from './weights.ts';
 
 /** Work of the outbox (topics `match.need` and `match.technology`), never done inside a request. */
 export interface MatchingDeps {
   db: Kysely<Database>;
   engine: Pick<SearchEngine, 'recall'>;
-  corpus: MatchingCorpus;
+  /** The market as it is known now. */
+  market: () => Promise<Market>;
   now: () => number;
 }
 
@@ -34,49 +33,58 @@ const NEIGHBOUR_DELAY_MS = 2_000;
 export async function recomputeNeedMatches(deps: MatchingDeps, needId: string): Promise<void> {
   const today = todayInShanghai(deps.now());
   const [need] = await listVisibleNeeds(deps.db, [needId], today);
+  const market = await deps.market();
   if (!need) {
-    deps.corpus.forget(needId);
+    await market.forget('need', needId);
     return removeMatches(deps, 'need', needId);
   }
-  await deps.corpus.ready(deps.db);
-  deps.corpus.note(needText(need));
   const matches = await rankTechnologies({
     need,
     engine: deps.engine,
-    corpus: deps.corpus.statistics,
-    tokens: deps.corpus.tokens,
+    market,
+    now: deps.now(),
     loadTechnologies: (ids) => listVisibleTechnologies(deps.db, ids, today),
   });
-  await storeMatches(deps, { direction: 'need', subjectId: needId, rev: need.rev, matches });
+  await storeMatches(deps, {
+    direction: 'need',
+    subjectId: needId,
+    rev: need.rev,
+    version: market.version,
+    matches,
+  });
 }
 
 /** Computes and stores the needs a technology could serve; otherwise like `recomputeNeedMatches`. */
 export async function recomputeTechnologyMatches(deps: MatchingDeps, technologyId: string): Promise<void> {
   const today = todayInShanghai(deps.now());
   const [technology] = await listVisibleTechnologies(deps.db, [technologyId], today);
+  const market = await deps.market();
   if (!technology) {
-    deps.corpus.forget(technologyId);
+    await market.forget('technology', technologyId);
     return removeMatches(deps, 'technology', technologyId);
   }
-  await deps.corpus.ready(deps.db);
-  deps.corpus.note(technologyText(technology));
   const matches = await rankNeeds({
     technology,
     engine: deps.engine,
-    corpus: deps.corpus.statistics,
-    tokens: deps.corpus.tokens,
+    market,
+    now: deps.now(),
     loadNeeds: (ids) => listVisibleNeeds(deps.db, ids, today),
   });
   await storeMatches(deps, {
     direction: 'technology',
     subjectId: technologyId,
     rev: technology.rev,
+    version: market.version,
     matches,
   });
 }
 
-/** Asks for every list that an older algorithm computed or that was never computed; returns how many. */
-export async function enqueueOutdatedMatches(db: Kysely<Database>, now: number): Promise<number> {
+/** Asks for every list that was computed by another version or never; returns how many. */
+export async function enqueueOutdatedMatches(
+  db: Kysely<Database>,
+  version: string,
+  now: number,
+): Promise<number> {
   let count = 0;
   for (const direction of ['need', 'technology'] as const) {
     const rows = await db
@@ -86,9 +94,7 @@ export async function enqueueOutdatedMatches(db: Kysely<Database>, now: number):
       )
       .select(`${direction}.id as id`)
       .where(`${direction}.status`, 'in', [...VISIBLE_STATUSES])
-      .where((eb) =>
-        eb.or([eb('run.subject_id', 'is', null), eb('run.algorithm_version', '!=', ALGORITHM_VERSION)]),
-      )
+      .where((eb) => eb.or([eb('run.subject_id', 'is', null), eb('run.algorithm_version', '!=', version)]))
       .execute();
     await enqueueMany(
       db,
@@ -105,6 +111,8 @@ interface MatchList {
   direction: MatchDirection;
   subjectId: string;
   rev: string;
+  /** Of algorithm and knowledge. */
+  version: string;
   matches: readonly Match[];
 }
 
@@ -113,7 +121,7 @@ const OTHER: Record<MatchDirection, MatchDirection> = { need: 'technology', tech
 /** Replaces one list in one transaction, with the explanation and the versions it was computed from. */
 async function storeMatches(
   deps: MatchingDeps,
-  { direction, subjectId, rev, matches }: MatchList,
+  { direction, subjectId, rev, version, matches }: MatchList,
 ): Promise<void> {
   const now = deps.now();
   const other = OTHER[direction];
@@ -141,7 +149,7 @@ async function storeMatches(
         rank: at + 1,
         score: match.score,
         band: match.band,
-        algorithm_version: ALGORITHM_VERSION,
+        algorithm_version: version,
         explanation_json: JSON.stringify(match.explanation),
         [`${direction}_version`]: Number(rev),
         [`${other}_version`]: versions.get(otherIdOf(match)),
@@ -152,7 +160,7 @@ async function storeMatches(
         .insertInto('match_suggestion')
         .values(rows as never)
         .execute();
-    await noteRun(trx, direction, subjectId, rows.length, now);
+    await noteRun(trx, { direction, subjectId, version, results: rows.length }, now);
 
     // Only a change of the subject itself reaches the other side, or the two sides would call each other for ever.
     const isChanged = before.length === 0 || before.some(({ version }) => version !== Number(rev));
@@ -210,12 +218,10 @@ async function readVersions(
 
 async function noteRun(
   trx: Trx,
-  direction: MatchDirection,
-  subjectId: string,
-  results: number,
+  { direction, subjectId, version, results }: { results: number } & Omit<MatchList, 'matches' | 'rev'>,
   now: number,
 ): Promise<void> {
-  const run = { algorithm_version: ALGORITHM_VERSION, results, computed_at: now };
+  const run = { algorithm_version: version, results, computed_at: now };
   await trx
     .insertInto('match_run')
     .values({ direction, subject_id: subjectId, ...run })

@@ -65,7 +65,7 @@ export function nameSharedWordings<A extends string, B extends string>(
 }
 
 /** Runs of neighbouring words that stand in the other text letter by letter, without function words at their ends. */
-function findSharedRuns(tokens: readonly Token[], haystack: string): string[][] {
+export function findSharedRuns(tokens: readonly Token[], haystack: string): string[][] {
   const runs: string[][] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -92,7 +92,8 @@ function trimStopWords(words: readonly string[]): string[] {
   return first < 0 ? [] : words.slice(first, words.findLastIndex(isSubject) + 1);
 }
 
-function credit(
+/** What the score contains of a wording: each of its words and n-grams is credited once, to the first that asks. */
+export function credit(
   text: string,
   words: readonly string[],
   contributions: ReadonlyMap<number, number>,

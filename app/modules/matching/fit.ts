@@ -1,36 +1,55 @@
 import { regionGroup } from '#app/modules/taxonomy/regions.ts';
+import type { IndicatorFit } from './indicators.ts';
 import type { FieldFit, FitFact, FitState, MatchableNeed, MatchableTechnology } from './schema.ts';
 
+/** What comparing needs to know besides the two listings. */
+export interface Circumstances {
+  /** Epoch milliseconds. */
+  now: number;
+  /** Where each side belongs: as a person said or, failing that, as it was recognised. */
+  places: { need: FitFact; technology: FitFact; agreement: number };
+}
+
 /** Compares what both sides state. Where either is silent the field is unknown and counts nothing. */
-export function compareFields(need: MatchableNeed, technology: MatchableTechnology): FieldFit[] {
+export function compareFields(
+  need: MatchableNeed,
+  technology: MatchableTechnology,
+  indicators: readonly IndicatorFit[],
+  { now, places }: Circumstances,
+): FieldFit[] {
   return [
-    compareChains(need, technology),
+    comparePlaces(places),
+    judgeIndicators(indicators),
     compareMaturity(need, technology),
     compareMoney(need, technology),
     compareCooperation(need, technology),
     compareRegions(need, technology),
+    judgeFreshness(technology, now),
+    judgeIntellectualProperty(technology),
+    judgeRecord(technology),
   ];
 }
 
-/** Same node, same chain (nearer nodes weigh more), or another chain: a hint, since good technology crosses chains. */
-function compareChains(need: MatchableNeed, technology: MatchableTechnology): FieldFit {
-  const facts = {
-    need: need.nodeCode ?? need.chainCode,
-    technology: technology.nodeCode ?? technology.chainCode,
-  };
-  if (!need.chainCode || !technology.chainCode) return unknown('chain', facts);
-  if (need.chainCode !== technology.chainCode) return judge('chain', 'not_met', -0.5, facts);
-  return judge('chain', 'met', nodeNearness(need.nodeCode, technology.nodeCode), facts);
+/** From this agreement on, both sides are said to belong together. */
+const SAME_PLACE = 0.5;
+
+/** Shown, not weighed: the places count as evidence. Another chain is a hint, since good technology crosses chains. */
+function comparePlaces({ need, technology, agreement }: Circumstances['places']): FieldFit {
+  const facts = { need, technology };
+  if (need === null || technology === null) return unknown('chain', facts);
+  return agreement >= SAME_PLACE
+    ? judge('chain', 'met', agreement, facts)
+    : judge('chain', 'not_met', 0, facts);
 }
 
-const CHAIN_ONLY = 0.6;
-
-/** Nodes are numbered along their chain (leather-01 raw hides … leather-12 goods): 1 for the same, down to 0.4. */
-function nodeNearness(a: string | null, b: string | null): number {
-  if (!a || !b) return CHAIN_ONLY;
-  if (a === b) return 1;
-  const distance = Math.abs(Number(a.split('-').at(-1)) - Number(b.split('-').at(-1)));
-  return Number.isFinite(distance) ? Math.max(0.4, 0.8 - 0.05 * distance) : CHAIN_ONLY;
+/** 量化技术指标: the share of them met, less that of those missed. */
+function judgeIndicators(indicators: readonly IndicatorFit[]): FieldFit {
+  const count = (state: FitState) => indicators.filter((indicator) => indicator.state === state).length;
+  const facts = { need: indicators.length || null, technology: count('met') };
+  const answered = count('met') + count('not_met');
+  if (answered === 0) return unknown('quantity', { ...facts, technology: null });
+  const value = (count('met') - count('not_met')) / indicators.length;
+  return judge('quantity', count('not_met') === 0 ? 'met' : 'not_met', value, facts);
 }
 
 /** 技术成熟度: each level below the wanted one weighs a quarter. */
@@ -76,6 +95,32 @@ function compareRegions(need: MatchableNeed, technology: MatchableTechnology): F
   return NEAR_REGIONS.includes(group)
     ? judge('region', 'met', 1, facts)
     : judge('region', 'not_met', 0, facts);
+}
+
+const YEAR_MS = 365 * 86_400_000;
+/** 科技成果 published longer ago than this say nothing for themselves. */
+const FRESH_YEARS = 5;
+
+/** Newly published listings are likelier to be still on offer; an old one is no fault. */
+function judgeFreshness({ publishedAt }: MatchableTechnology, now: number): FieldFit {
+  const facts = { need: null, technology: publishedAt };
+  if (publishedAt === null) return unknown('freshness', facts);
+  const left = 1 - (now - publishedAt) / (FRESH_YEARS * YEAR_MS);
+  return left > 0 ? judge('freshness', 'met', Math.min(1, left), facts) : unknown('freshness', facts);
+}
+
+/** 知识产权 whose number passes its check: a granted right weighs in full, an application less. */
+function judgeIntellectualProperty({ intellectualProperty }: MatchableTechnology): FieldFit {
+  const facts = { need: null, technology: intellectualProperty };
+  if (intellectualProperty === null) return unknown('ip', facts);
+  return judge('ip', 'met', intellectualProperty === 'granted' ? 1 : 0.4, facts);
+}
+
+/** Contracts its institution has brought to registration; ten of them say all that can be said. */
+function judgeRecord({ contracts }: MatchableTechnology): FieldFit {
+  const facts = { need: null, technology: contracts || null };
+  if (contracts === 0) return unknown('record', facts);
+  return judge('record', 'met', Math.min(1, Math.log(1 + contracts) / Math.log(11)), facts);
 }
 
 interface Facts {

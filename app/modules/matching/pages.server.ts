@@ -1,3 +1,4 @@
+import { formatInstant } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { pageCount } from '#app/lib/pages.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
@@ -18,7 +19,6 @@ import type {
   Explanation,
   FieldFit,
   FitFact,
-  FitKey,
   FitState,
   MatchableNeed,
   MatchableTechnology,
@@ -29,7 +29,7 @@ import { needText, technologyText } from './texts.ts';
 
 /** One structured field in words. An empty side said nothing, or nothing that this viewer may know. */
 export interface FieldFitView {
-  key: FitKey;
+  key: FieldFit['key'];
   state: FitState;
   need: string;
   technology: string;
@@ -172,7 +172,7 @@ function toList<Card>(
   return {
     matches: shown.map((match, at) => ({ ...match, rank: at + 1 })),
     computedAt: run?.computed_at ?? null,
-    algorithmVersion: run?.algorithm_version ?? null,
+    algorithmVersion: run?.algorithm_version.split('/')[0] ?? null,
   };
 }
 
@@ -197,22 +197,44 @@ function viewMatch(row: StoredMatch, sides: Sides) {
 
 function viewField(field: FieldFit, { labels, isBudgetShown }: Sides): FieldFitView {
   const { key, state } = field;
-  const technology = wordFact(key, field.technology, labels);
+  const technology = wordFact(key, 'technology', field.technology, labels);
   // Met or not met would tell the amount nearly as well as the amount itself.
   if (key === 'budget' && !isBudgetShown) return { key, state: 'unknown', need: '', technology };
-  return { key, state, need: wordFact(key, field.need, labels), technology };
+  return { key, state, need: wordFact(key, 'need', field.need, labels), technology };
 }
 
-function wordFact(key: FitKey, fact: FitFact, labels: Labels): string {
+function wordFact(key: FieldFit['key'], side: 'need' | 'technology', fact: FitFact, labels: Labels): string {
   if (fact === null) return '';
-  if (typeof fact === 'number') {
-    return key === 'trl' ? labels.t('matching.fact.trl', { level: fact }) : labels.amount(fact, fact);
-  }
+  if (typeof fact === 'number') return wordNumber(key, side, fact, labels);
   if (typeof fact !== 'string') {
     return fact
       .map((mode) => labels.term('cooperation_mode', mode))
       .join(labels.t('matching.list_separator'));
   }
   if (key === 'region') return regionName(fact, labels.locale);
+  if (key === 'ip')
+    return labels.t(fact === 'granted' ? 'matching.fact.ip.granted' : 'matching.fact.ip.applied');
   return labels.terms.has('chain_node', fact) ? labels.term('chain_node', fact) : labels.term('chain', fact);
+}
+
+function wordNumber(
+  key: FieldFit['key'],
+  side: 'need' | 'technology',
+  fact: number,
+  { t, amount, locale }: Labels,
+): string {
+  switch (key) {
+    case 'trl':
+      return t('matching.fact.trl', { level: fact });
+    case 'quantity':
+      return t(side === 'need' ? 'matching.fact.indicators_wanted' : 'matching.fact.indicators_met', {
+        count: fact,
+      });
+    case 'freshness':
+      return formatInstant(fact, locale);
+    case 'record':
+      return t('matching.fact.contracts', { count: fact });
+    default:
+      return amount(fact, fact);
+  }
 }

@@ -1,3 +1,6 @@
+import { COUNTED_STATUSES } from '#app/modules/contracts/process.ts';
+import { isPatentNumber } from '#app/modules/technologies/patent-number.ts';
+import type { IntellectualProperty } from '#app/modules/technologies/schema.ts';
 import type { Db } from '#db/client.server.ts';
 import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
 import type { MatchableNeed, MatchableTechnology } from './schema.ts';
@@ -13,6 +16,7 @@ const SHARED_COLUMNS = [
   'listing.chain_code',
   'listing.node_code',
   'listing.cooperation_modes_json',
+  'listing.organization_id',
   'org.region_code',
   'org.xiongan',
 ] as const;
@@ -25,6 +29,7 @@ interface SharedRow {
   chain_code: string | null;
   node_code: string | null;
   cooperation_modes_json: string;
+  organization_id: string;
   region_code: string;
   xiongan: number;
 }
@@ -41,6 +46,8 @@ function selectTechnologies(db: Db) {
       'listing.applications',
       'listing.trl',
       'listing.price_min_fen',
+      'listing.published_at',
+      'listing.ip_json',
     ]);
 }
 
@@ -56,6 +63,7 @@ function selectNeeds(db: Db) {
       'listing.indicators_json',
       'listing.min_trl',
       'listing.budget_max_fen',
+      'listing.readings_json',
     ]);
 }
 
@@ -65,7 +73,7 @@ export async function listTechnologiesById(db: Db, ids: readonly string[]): Prom
   const rows = await selectTechnologies(db)
     .where('listing.id', 'in', [...ids])
     .execute();
-  return rows.map(toTechnology);
+  return toTechnologies(db, rows);
 }
 
 /** Needs whatever their status, in no particular order. */
@@ -90,7 +98,7 @@ export async function listVisibleTechnologies(
     .where('org.verification', '=', 'verified')
     .where((eb) => eb.or([eb('listing.valid_to', 'is', null), eb('listing.valid_to', '>=', today)]))
     .execute();
-  return rows.map(toTechnology);
+  return toTechnologies(db, rows);
 }
 
 /** Those of the needs that visitors may see on the day (YYYY-MM-DD), in no particular order. */
@@ -119,7 +127,7 @@ export async function* walkTechnologies(db: Db): AsyncGenerator<MatchableTechnol
       .orderBy('listing.id')
       .limit(PAGE)
       .execute();
-    if (rows.length > 0) yield rows.map(toTechnology);
+    if (rows.length > 0) yield await toTechnologies(db, rows);
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.id ?? '';
   }
@@ -141,6 +149,15 @@ export async function* walkNeeds(db: Db): AsyncGenerator<MatchableNeed[]> {
   }
 }
 
+/** 知识产权 that can be believed: those whose number passes its check. */
+function strongestRight(
+  rights: readonly IntellectualProperty[],
+): MatchableTechnology['intellectualProperty'] {
+  const checked = rights.filter(({ number }) => isPatentNumber(number));
+  if (checked.some(({ status }) => status === 'granted')) return 'granted';
+  return checked.length > 0 ? 'applied' : null;
+}
+
 function toFacts(row: SharedRow) {
   return {
     id: row.id,
@@ -155,16 +172,36 @@ function toFacts(row: SharedRow) {
   };
 }
 
-function toTechnology(
-  row: SharedRow & {
-    summary: string;
-    innovation: string;
-    metrics_json: string;
-    applications: string;
-    trl: number | null;
-    price_min_fen: number | null;
-  },
-): MatchableTechnology {
+interface TechnologyRow extends SharedRow {
+  summary: string;
+  innovation: string;
+  metrics_json: string;
+  applications: string;
+  trl: number | null;
+  price_min_fen: number | null;
+  published_at: number | null;
+  ip_json: string;
+}
+
+async function toTechnologies(db: Db, rows: readonly TechnologyRow[]): Promise<MatchableTechnology[]> {
+  const contracts = await countContracts(db, [...new Set(rows.map((row) => row.organization_id))]);
+  return rows.map((row) => toTechnology(row, contracts.get(row.organization_id) ?? 0));
+}
+
+/** Technology contracts that count in the figures, by the institution that sold them. */
+async function countContracts(db: Db, institutions: readonly string[]): Promise<Map<string, number>> {
+  if (institutions.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('contract')
+    .select(['seller_organization_id as id', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('seller_organization_id', 'in', [...institutions])
+    .where('status', 'in', [...COUNTED_STATUSES])
+    .groupBy('seller_organization_id')
+    .execute();
+  return new Map(rows.map(({ id, count }) => [id ?? '', Number(count)]));
+}
+
+function toTechnology(row: TechnologyRow, contracts: number): MatchableTechnology {
   return {
     ...toFacts(row),
     summary: row.summary,
@@ -173,6 +210,9 @@ function toTechnology(
     applications: row.applications,
     trl: row.trl,
     priceMinFen: row.price_min_fen,
+    publishedAt: row.published_at,
+    intellectualProperty: strongestRight(JSON.parse(row.ip_json) as IntellectualProperty[]),
+    contracts,
   };
 }
 
@@ -184,6 +224,7 @@ function toNeed(
     indicators_json: string;
     min_trl: number | null;
     budget_max_fen: number | null;
+    readings_json: string;
   },
 ): MatchableNeed {
   return {
@@ -194,5 +235,6 @@ function toNeed(
     indicators: JSON.parse(row.indicators_json) as MatchableNeed['indicators'],
     minTrl: row.min_trl,
     budgetMaxFen: row.budget_max_fen,
+    readings: JSON.parse(row.readings_json) as MatchableNeed['readings'],
   };
 }

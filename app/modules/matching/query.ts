@@ -3,8 +3,7 @@ import { isHan } from '#search/text/normalize.ts';
 import type { Token } from '#search/text/segment.server.ts';
 import { STOP_WORDS } from '#search/text/stop-words.ts';
 import { hashTerm, kindOf, WORD } from '#search/text/term-hash.ts';
-import type { TokenVector } from '#search/text/token-vector.ts';
-import type { MatchText } from './schema.ts';
+import type { TokenVector, WeightedText } from '#search/text/token-vector.ts';
 import { LEXICAL, RECALL } from './weights.ts';
 
 /** The side that asks, ready to be compared with thousands of documents: every term with its worth. */
@@ -41,26 +40,54 @@ interface FoundWord {
  * the noise of a long need (names, places, misprints); words no document holds are left out.
  */
 export function chooseRecallTerms(
-  text: MatchText,
+  pieces: readonly WeightedText[],
   segment: (text: string) => Token[],
   corpus: CorpusStatistics,
   limit: number = RECALL.terms,
 ): RecallTerm[] {
   const terms: RecallTerm[] = [];
-  for (const [word, { count, first }] of findWords(text, segment)) {
+  for (const [word, { count, first }] of findWords(pieces, segment)) {
     const term = hashTerm(WORD, word);
     if (corpus.df(term) === 0 || !isSubject(word)) continue;
     const early = 1 + RECALL.positionBonus * Math.exp(-first / RECALL.positionScale);
     const size = word.length === 1 ? RECALL.singleCharacter : 1;
     terms.push({ word, weight: corpus.idf(term) * Math.log(1 + count) * early * size });
   }
+  return strongest(terms, limit);
+}
+
+/** The technical terms worth asking for: those the readings are surest of and few listings hold. */
+export function chooseExpansions(
+  terms: ReadonlyMap<string, { worth: number; vector: TokenVector }>,
+  corpus: CorpusStatistics,
+  limit: number = RECALL.expansions,
+): RecallTerm[] {
+  const weighed = [...terms].flatMap(([word, { worth, vector }]) => {
+    // The engine takes a term apart and wants all its words: one that nobody uses finds nothing.
+    let rarest = Number.POSITIVE_INFINITY;
+    let idf = 0;
+    for (const term of vector.terms) {
+      if (kindOf(term) !== WORD) break;
+      rarest = Math.min(rarest, corpus.df(term));
+      idf = Math.max(idf, corpus.idf(term));
+    }
+    return rarest > 0 && Number.isFinite(rarest) ? [{ word, weight: worth * idf }] : [];
+  });
+  return strongest(weighed, limit);
+}
+
+function strongest(terms: RecallTerm[], limit: number): RecallTerm[] {
   return terms.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, limit);
 }
 
-function findWords(text: MatchText, segment: (text: string) => Token[]): Map<string, FoundWord> {
+function findWords(
+  pieces: readonly WeightedText[],
+  segment: (text: string) => Token[],
+): Map<string, FoundWord> {
   const found = new Map<string, FoundWord>();
   let offset = 0;
-  for (const part of text.parts) {
+  for (const part of pieces) {
+    if (part.weight <= 0) continue;
     for (const { word, start } of segment(part.text)) {
       const known = found.get(word);
       if (known) known.count += part.weight;

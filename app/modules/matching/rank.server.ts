@@ -1,32 +1,33 @@
-import { VECTOR_DIMENSIONS } from '#search/indexes.ts';
-import type { IndexName, SearchEngine } from '#search/port.ts';
-import type { CorpusStatistics } from '#search/text/corpus-statistics.ts';
-import { buildHashedVector } from '#search/text/hashed-vector.ts';
-import type { TokenCache } from '#search/text/token-cache.ts';
-import { nameSharedWordings, prepareAsking, type SharedWording } from './explanation.ts';
+import type { SearchEngine } from '#search/port.ts';
+import { agreementOf, type PreparedNeed, prepareNeed, readEvidence } from './evidence.ts';
+import { expandTerms } from './expansion.ts';
+import { type AskingText, nameSharedWordings, prepareAsking } from './explanation.ts';
 import { compareFields } from './fit.ts';
 import { fuseCandidates } from './fusion.ts';
-import { forEachContribution, scoreLexical } from './lexical.ts';
-import { buildLexicalQuery, chooseRecallTerms } from './query.ts';
+import { compareIndicators } from './indicators.ts';
+import { forEachContribution } from './lexical.ts';
+import { findSaid, nameLinks, type SaidIdeas } from './links.ts';
+import type { Market } from './market.server.ts';
+import type { ListingProfile } from './profile.ts';
+import { chooseExpansions, chooseRecallTerms, type RecallTerm } from './query.ts';
 import type {
-  FieldFit,
+  Explanation,
   Match,
   MatchableNeed,
   MatchableTechnology,
   MatchFeatures,
-  MatchText,
   NeedField,
-  TechnologyField,
 } from './schema.ts';
-import { bandOf, expectedEvidence, scoreFeatures, textEvidence } from './score.ts';
-import { needText, technologyText } from './texts.ts';
+import { bandOf, scoreFeatures } from './score.ts';
+import { emphasize, needText, technologyText } from './texts.ts';
 import { MATCHES_KEPT, RECALL } from './weights.ts';
 
-/** What ranking needs of its surroundings; no SQL, so that the evaluation runs the very same code. */
+/** What ranking needs of its surroundings. */
 export interface RankingTools {
   engine: Pick<SearchEngine, 'recall'>;
-  corpus: CorpusStatistics;
-  tokens: TokenCache;
+  market: Market;
+  /** Epoch milliseconds; how fresh a technology is depends on it. */
+  now: number;
   /** Matches wanted; `MATCHES_KEPT` unless told. */
   limit?: number;
 }
@@ -37,31 +38,31 @@ export interface TechnologyRanking extends RankingTools {
   loadTechnologies: (ids: readonly string[]) => Promise<readonly MatchableTechnology[]>;
 }
 
-/** The technologies that fit a need, best first; equal scores by id. */
+/**
+ * The technologies that fit a need, best first; equal scores by id. Throws `EngineUnavailableError` when the engine is
+ * away: no list is better than one from a part of the market.
+ */
 export async function rankTechnologies(ranking: TechnologyRanking): Promise<Match[]> {
-  const { need } = ranking;
-  const found = await rankListings<MatchableTechnology, NeedField, TechnologyField>(ranking, {
-    index: 'technologies',
-    asking: needText(need),
-    load: ranking.loadTechnologies,
-    textOf: technologyText,
-    compare: (technology) => compareFields(need, technology),
-  });
-  return found.map(({ listing, wordings, fields, features, ...match }) => ({
-    needId: need.id,
-    technologyId: listing.id,
-    ...match,
-    explanation: {
-      terms: wordings.map((wording) => ({
-        text: wording.text,
-        share: wording.share,
-        need: wording.asking,
-        technology: wording.found,
-      })),
-      fields,
-      features,
-    },
-  }));
+  const { need, market, engine, limit = MATCHES_KEPT, now } = ranking;
+  const [profile] = await market.noteNeeds([need]);
+  if (!profile) return [];
+  const asking = prepareSide(need, profile, market);
+  const { statistics: corpus, knowledge } = market;
+  const terms = [
+    ...chooseRecallTerms(emphasize(needText(need)), knowledge.segment, corpus),
+    ...chooseExpansions(asking.expansions, corpus),
+  ];
+  const ids = await recall(engine, market, 'technology', terms, profile.ideas);
+  const technologies = await ranking.loadTechnologies(ids);
+  const profiles = byId(await market.noteTechnologies(technologies));
+  return keepBest(
+    technologies.flatMap((technology) => {
+      const found = profiles.get(technology.id);
+      return found ? [scorePair({ need, asking, technology, found, market, now })] : [];
+    }),
+    limit,
+    ({ technology }) => technology.id,
+  ).map((pair) => explainPair(pair, market));
 }
 
 export interface NeedRanking extends RankingTools {
@@ -69,96 +70,168 @@ export interface NeedRanking extends RankingTools {
   loadNeeds: (ids: readonly string[]) => Promise<readonly MatchableNeed[]>;
 }
 
-/** The needs a technology could serve: the same ranking seen from the other side. */
+/** The needs a technology could serve: the same score seen from the other side. */
 export async function rankNeeds(ranking: NeedRanking): Promise<Match[]> {
-  const { technology } = ranking;
-  const found = await rankListings<MatchableNeed, TechnologyField, NeedField>(ranking, {
-    index: 'needs',
-    asking: technologyText(technology),
-    load: ranking.loadNeeds,
-    textOf: needText,
-    compare: (need) => compareFields(need, technology),
-  });
-  return found.map(({ listing, wordings, fields, features, ...match }) => ({
-    needId: listing.id,
-    technologyId: technology.id,
-    ...match,
-    explanation: {
-      terms: wordings.map((wording) => ({
-        text: wording.text,
-        share: wording.share,
-        need: wording.found,
-        technology: wording.asking,
-      })),
-      fields,
-      features,
-    },
-  }));
+  const { technology, market, engine, limit = MATCHES_KEPT, now } = ranking;
+  const [found] = await market.noteTechnologies([technology]);
+  if (!found) return [];
+  const terms = chooseRecallTerms(
+    technologyText(technology).parts,
+    market.knowledge.segment,
+    market.statistics,
+    RECALL.terms + RECALL.expansions,
+  );
+  const ids = await recall(engine, market, 'need', terms, found.ideas);
+  const needs = await ranking.loadNeeds(ids);
+  const profiles = byId(await market.noteNeeds(needs));
+  return keepBest(
+    needs.flatMap((need) => {
+      const profile = profiles.get(need.id);
+      if (!profile) return [];
+      return [
+        scorePair({ need, asking: prepareSide(need, profile, market), technology, found, market, now }),
+      ];
+    }),
+    limit,
+    ({ need }) => need.id,
+  ).map((pair) => explainPair(pair, market));
 }
 
-interface Direction<Listing, Asking extends string, Found extends string> {
-  index: IndexName;
-  asking: MatchText<Asking>;
-  load: (ids: readonly string[]) => Promise<readonly Listing[]>;
-  textOf: (listing: Listing) => MatchText<Found>;
-  compare: (listing: Listing) => FieldFit[];
+/** A need ready to be scored, with the technical terms it was read to mean. */
+interface AskingSide {
+  prepared: PreparedNeed;
+  expansions: ReturnType<typeof expandTerms>;
+  reasons?: { words: AskingText<NeedField>; said: SaidIdeas };
 }
 
-interface RankedListing<Listing, Asking extends string, Found extends string> {
-  listing: Listing;
-  score: number;
-  band: Match['band'];
-  features: MatchFeatures;
-  fields: FieldFit[];
-  wordings: SharedWording<Asking, Found>[];
+function prepareSide(
+  need: MatchableNeed,
+  profile: ListingProfile,
+  { knowledge, statistics }: Market,
+): AskingSide {
+  const prepared = prepareNeed(profile, need.chainCode !== null, knowledge, statistics);
+  return { prepared, expansions: expandTerms(prepared.readings, knowledge.terms) };
 }
 
-/**
- * Recall by single words and by vector in one call, exact ranking of what was found, and reasons for what is kept.
- * Throws `EngineUnavailableError` when the engine is away: no list is better than one from a part of the market.
- */
-async function rankListings<Listing extends { id: string }, Asking extends string, Found extends string>(
-  { engine, corpus, tokens, limit = MATCHES_KEPT }: RankingTools,
-  { index, asking, load, textOf, compare }: Direction<Listing, Asking, Found>,
-): Promise<RankedListing<Listing, Asking, Found>[]> {
-  const askingVector = tokens.vectorOf(asking);
-  const terms = chooseRecallTerms(asking, tokens.segment, corpus);
-  const answer = await engine.recall(index, {
+async function recall(
+  engine: Pick<SearchEngine, 'recall'>,
+  market: Market,
+  kind: 'need' | 'technology',
+  terms: readonly RecallTerm[],
+  ideas: ReadonlyMap<string, number>,
+): Promise<string[]> {
+  const answer = await engine.recall(kind === 'need' ? 'needs' : 'technologies', {
     terms: terms.map(({ word }) => word),
-    vector: buildHashedVector(askingVector, corpus, VECTOR_DIMENSIONS),
     perTerm: RECALL.perTerm,
     perVector: RECALL.perVector,
   });
-  const listings = await load(fuseCandidates(terms, answer));
-
-  const query = buildLexicalQuery(askingVector, corpus);
-  const expected = expectedEvidence(query);
-  const { meanLengths } = corpus;
-  const prepared = prepareAsking(asking, tokens.segment);
-  const scored = listings.map((listing) => {
-    const text = textOf(listing);
-    const vector = tokens.vectorOf(text);
-    const fields = compare(listing);
-    const features = toFeatures(textEvidence(scoreLexical(query, vector, meanLengths), expected), fields);
-    return { listing, text, vector, fields, features, score: scoreFeatures(features) };
-  });
-
-  return scored
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.listing.id < b.listing.id ? -1 : 1))
-    .slice(0, limit)
-    .map(({ text, vector, ...ranked }) => {
-      const contributions = new Map<number, number>();
-      forEachContribution(query, vector, meanLengths, (term, contribution) => {
-        contributions.set(term, contribution);
-      });
-      const wordings = nameSharedWordings(prepared, text, contributions);
-      return { ...ranked, band: bandOf(ranked.score), wordings };
-    });
+  const byIdeas = market.ideasOf(kind).find(ideas, RECALL.perIdeas);
+  return fuseCandidates(terms, { engine: answer, byIdeas });
 }
 
-function toFeatures(text: number, fields: readonly FieldFit[]): MatchFeatures {
-  const features: MatchFeatures = { text, chain: 0, trl: 0, budget: 0, cooperation: 0, region: 0 };
-  for (const { key, value } of fields) features[key] = value;
-  return features;
+interface Pair {
+  need: MatchableNeed;
+  asking: AskingSide;
+  technology: MatchableTechnology;
+  found: ListingProfile;
+}
+
+interface ScoredPair extends Pair {
+  score: number;
+  fields: Explanation['fields'];
+  indicators: Explanation['indicators'];
+  features: MatchFeatures;
+}
+
+/** The score of one pair with everything it was made of; pure but for the market's statistics. */
+export function scorePair(pair: Pair & { market: Market; now: number }): ScoredPair {
+  const { need, asking, technology, found, market, now } = pair;
+  const evidence = readEvidence(asking.prepared, found, market.statistics);
+  const indicators = compareIndicators(need, technology);
+  const places = {
+    need: placeOf(need, asking.prepared.profile),
+    technology: placeOf(technology, found),
+    agreement: agreementOf(asking.prepared, found),
+  };
+  const fields = compareFields(need, technology, indicators, { now, places });
+  const fit = Object.fromEntries(
+    fields.filter(({ key }) => key !== 'chain').map(({ key, value }) => [key, value]),
+  );
+  const features = { ...evidence, ...fit } as MatchFeatures;
+  return { need, asking, technology, found, indicators, fields, features, score: scoreFeatures(features) };
+}
+
+/** From this chance on, a recognised place is shown. */
+const SHOWN_CHANCE = 0.4;
+
+/** Where a listing belongs: as a person said, else as it was recognised with some certainty. */
+function placeOf(
+  { chainCode, nodeCode }: { chainCode: string | null; nodeCode: string | null },
+  { chains, nodes }: ListingProfile,
+): string | null {
+  if (chainCode) return nodeCode ?? chainCode;
+  const likeliest = (chances: ReadonlyMap<string, number>) =>
+    [...chances].find(([, chance]) => chance >= SHOWN_CHANCE)?.[0] ?? null;
+  return likeliest(nodes) ?? likeliest(chains);
+}
+
+function keepBest(
+  pairs: readonly ScoredPair[],
+  limit: number,
+  idOf: (pair: ScoredPair) => string,
+): ScoredPair[] {
+  return pairs
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (idOf(a) < idOf(b) ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** The reasons of a match: wordings both sides share, links through the thesaurus, and the fields one by one. */
+function explainPair(pair: ScoredPair, { knowledge, statistics }: Market): Match {
+  const { need, asking, technology, found, score, fields, indicators, features } = pair;
+  const { words, said } = prepareReasons(need, asking, knowledge);
+  const text = technologyText(technology);
+  const contributions = (query: PreparedNeed['words']) => {
+    const sums = new Map<number, number>();
+    forEachContribution(query.query, found.vector, statistics.meanLengths, (term, sum) =>
+      sums.set(term, sum),
+    );
+    return sums;
+  };
+  const terms = nameSharedWordings(words, text, contributions(asking.prepared.words));
+  const links = nameLinks(said, text, contributions(asking.prepared.terms), knowledge);
+  return {
+    needId: need.id,
+    technologyId: technology.id,
+    score,
+    band: bandOf(score),
+    explanation: {
+      terms: terms.map((term) => ({
+        text: term.text,
+        share: term.share,
+        need: term.asking,
+        technology: term.found,
+      })),
+      links,
+      fields,
+      indicators,
+      features,
+    },
+  };
+}
+
+/** Made once for all the matches of a need, and only for needs that have some. */
+function prepareReasons(need: MatchableNeed, asking: AskingSide, knowledge: Market['knowledge']) {
+  const isConfirmed = ({ verdict }: MatchableNeed['readings'][number]) => verdict === 'confirmed';
+  const confirmed = new Set(need.readings.filter(isConfirmed).map(({ code }) => code));
+  const text = needText(need);
+  asking.reasons ??= {
+    words: prepareAsking(text, knowledge.segment),
+    said: findSaid(text, asking.prepared.profile.ideas, confirmed, knowledge),
+  };
+  return asking.reasons;
+}
+
+function byId(profiles: readonly ListingProfile[]): Map<string, ListingProfile> {
+  return new Map(profiles.map((profile) => [profile.id, profile]));
 }

@@ -1,3 +1,6 @@
+import type { NeedReading } from '#app/modules/needs/schema.ts';
+import type { IndicatorFit } from './indicators.ts';
+
 /** What is matched, and what a match says. No SQL and no engine here. */
 
 /** One field of a need or technology. List fields are joined into one text (`joinList`), so that places have a text. */
@@ -46,9 +49,17 @@ export interface MatchableNeed extends MatchableFacts {
   problem: string;
   keyTechnology: string;
   goal: string;
-  indicators: readonly { name: string; target?: string; unit?: string }[];
+  indicators: readonly MatchIndicator[];
   minTrl: number | null;
   budgetMaxFen: number | null;
+  /** What the firm answered about the technical readings of its words. */
+  readings: readonly NeedReading[];
+}
+
+export interface MatchIndicator {
+  name: string;
+  target: string;
+  unit?: string;
 }
 
 /** 科技成果 as the matching sees it. Amounts in fen. */
@@ -59,9 +70,30 @@ export interface MatchableTechnology extends MatchableFacts {
   applications: string;
   trl: number | null;
   priceMinFen: number | null;
+  /** First publication, epoch milliseconds. */
+  publishedAt: number | null;
+  /** 知识产权 of which the number passes its check, granted ones first. */
+  intellectualProperty: 'granted' | 'applied' | null;
+  /** Technology contracts of its institution that count (registered or verified). */
+  contracts: number;
 }
 
-export const FIT_KEYS = ['chain', 'trl', 'budget', 'cooperation', 'region'] as const;
+/** What the texts say, each 0 … 1. */
+export const EVIDENCE_KEYS = ['text', 'thesaurus', 'chain', 'node'] as const;
+export type EvidenceKey = (typeof EVIDENCE_KEYS)[number];
+export type Evidence = Record<EvidenceKey, number>;
+
+/** What both sides state besides their texts, each −1 … 1. */
+export const FIT_KEYS = [
+  'quantity',
+  'trl',
+  'budget',
+  'cooperation',
+  'region',
+  'freshness',
+  'ip',
+  'record',
+] as const;
 export type FitKey = (typeof FIT_KEYS)[number];
 
 export const FIT_STATES = ['met', 'not_met', 'unknown'] as const;
@@ -70,9 +102,9 @@ export type FitState = (typeof FIT_STATES)[number];
 /** A code, a list of codes, a number, or null when that side is silent; the page turns it into words by `key`. */
 export type FitFact = string | number | readonly string[] | null;
 
-/** One structured field compared. */
+/** One structured field compared. The place in the chain is shown among them, though it counts as evidence. */
 export interface FieldFit {
-  key: FitKey;
+  key: FitKey | 'chain';
   state: FitState;
   /** −1 … 1; 0 when unknown. */
   value: number;
@@ -96,15 +128,31 @@ export interface TermEvidence {
   technology: Place<TechnologyField>[];
 }
 
+/** What the need says in its words (掉色) and the technology in its own (耐摩擦色牢度): one idea of the thesaurus. */
+export interface LinkEvidence {
+  /** Code of the entry. */
+  entry: string;
+  /** How the need says it: a fragment of speech, a term, or the words that sound alike. */
+  said: string;
+  term: string;
+  isConfirmed: boolean;
+  /** Share of the whole thesaurus evidence, 0 … 1. */
+  share: number;
+  need: Place<NeedField>[];
+  technology: Place<TechnologyField>[];
+}
+
 export interface Explanation {
   /** Strongest first. */
   terms: TermEvidence[];
+  links: LinkEvidence[];
   fields: FieldFit[];
+  indicators: IndicatorFit[];
   features: MatchFeatures;
 }
 
 /** The named features a score is a function of. */
-export type MatchFeatures = { text: number } & Record<FitKey, number>;
+export type MatchFeatures = Evidence & Record<FitKey, number>;
 
 export const BAND_NAMES = ['high', 'medium', 'low'] as const;
 export type Band = (typeof BAND_NAMES)[number];

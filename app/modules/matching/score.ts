@@ -1,6 +1,6 @@
 import type { LexicalQuery } from './query.ts';
-import { type Band, FIT_KEYS, type MatchFeatures } from './schema.ts';
-import { BANDS, FIT_WEIGHTS, LEXICAL, TEXT_HALF } from './weights.ts';
+import { type Band, EVIDENCE_KEYS, FIT_KEYS, type MatchFeatures } from './schema.ts';
+import { BANDS, EVIDENCE_HALF, EVIDENCE_WEIGHTS, FIT_WEIGHTS, LEXICAL } from './weights.ts';
 
 /** How many of the strongest terms make up what a text could at most be expected to share. */
 const STRONGEST_TERMS = 60;
@@ -16,19 +16,21 @@ export function expectedEvidence(query: LexicalQuery): number {
  * BM25 sums have no scale of their own; this gives them one: 0 for nothing shared, ½ where a quarter of the strongest
  * terms is shared, never quite 1. It keeps the order.
  */
-export function textEvidence(lexical: number, expected: number): number {
+export function toShare(lexical: number, expected: number): number {
   if (lexical <= 0 || expected <= 0) return 0;
-  return lexical / (lexical + TEXT_HALF * expected);
+  return lexical / (lexical + EVIDENCE_HALF * expected);
 }
 
 /**
- * The score of a match, 0 … 1: a pure function of its named features, higher in each of them or equal. What fits
- * besides the text lifts a middling text most; where nothing but the text is known, the score is the text evidence.
+ * The score of a match, 0 … 1: a pure function of its named features, higher in each of them or equal. Evidence is a
+ * weighted mean of what the texts say; what fits besides lifts a middling evidence most and cannot replace it.
  */
 export function scoreFeatures(features: MatchFeatures): number {
+  let evidence = 0;
+  for (const key of EVIDENCE_KEYS) evidence += EVIDENCE_WEIGHTS[key] * features[key];
   let fit = 1;
   for (const key of FIT_KEYS) fit += FIT_WEIGHTS[key] * features[key];
-  return features.text ** (1 / fit);
+  return Math.min(1, evidence) ** (1 / fit);
 }
 
 export function bandOf(score: number): Band {

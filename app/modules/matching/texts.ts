@@ -1,3 +1,5 @@
+import type { WeightedText } from '#search/text/token-vector.ts';
+import { readClauses } from './emphasis.ts';
 import type {
   MatchableNeed,
   MatchableTechnology,
@@ -6,7 +8,7 @@ import type {
   NeedField,
   TechnologyField,
 } from './schema.ts';
-import { NEED_PART_WEIGHTS, TECHNOLOGY_PART_WEIGHTS } from './weights.ts';
+import { CLAUSE_WEIGHTS, NEED_PART_WEIGHTS, TECHNOLOGY_PART_WEIGHTS } from './weights.ts';
 
 /** How list fields become one text; the pages that highlight places in them join the same way. */
 export function joinList(items: readonly string[]): string {
@@ -58,4 +60,18 @@ function toMatchText<Field extends string>(
     if (texts[field] !== '') parts.push({ field, text: texts[field], weight: weights[field] });
   }
   return { id, rev, parts };
+}
+
+/** The fields a firm tells its story in; what it lists (title, keywords, indicators) has no clauses to weigh. */
+const STORY: ReadonlySet<string> = new Set<NeedField>(['problem', 'keyTechnology', 'goal']);
+
+/** A need in pieces that count by what they are about: what is wrong and wanted before who we are and what it costs. */
+export function emphasize(text: MatchText<NeedField>): WeightedText[] {
+  return text.parts.flatMap((part): WeightedText[] => {
+    if (!STORY.has(part.field)) return [part];
+    return readClauses(part.text).map(({ start, end, role }) => ({
+      text: part.text.slice(start, end),
+      weight: part.weight * CLAUSE_WEIGHTS[role],
+    }));
+  });
 }

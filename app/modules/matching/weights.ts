@@ -2,7 +2,10 @@
  * Every number that decides a ranking, in one place. Change one, raise `ALGORITHM_VERSION`: stored matches carry it,
  * and matches of another version are computed again. How the numbers were found is told in docs/matching.md.
  */
-export const ALGORITHM_VERSION = '2026.11-2';
+export const ALGORITHM_VERSION = '2026.11-3';
+
+/** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
+export const PROFILE_VERSION = '1';
 
 /** How much one part of a need says about what is wanted; the title names the subject. */
 export const NEED_PART_WEIGHTS = {
@@ -12,6 +15,16 @@ export const NEED_PART_WEIGHTS = {
   goal: 1,
   keywords: 2,
   indicators: 0.5,
+} as const;
+
+/** How much a clause of a need says, by what it is about: see emphasis.ts. */
+export const CLAUSE_WEIGHTS = {
+  problem: 1,
+  target: 1,
+  constraint: 0.8,
+  background: 0.6,
+  money: 0,
+  courtesy: 0,
 } as const;
 
 /** How much one part of a technology says about what it does. */
@@ -36,12 +49,45 @@ export const LEXICAL = {
   kindWeights: [1, 0.6, 0.2],
 } as const;
 
+/** How the technical readings of a need are turned into terms that a technology may use. */
+export const EXPANSION = {
+  kinds: { property: 1, defect: 0.8, process: 1, material: 1, equipment: 0.9, standard: 0.5 },
+  /** What a second term adds that shares a word with a worthier one. */
+  repeated: 0.3,
+  highest: 1.5,
+  /** Words, bigrams, trigrams. */
+  gramWeights: [1, 0.6, 0.3],
+} as const;
+
+/** The ideas of the thesaurus that a listing is remembered by. */
+export const IDEAS = {
+  kept: 24,
+  /** What one technical term of a technology says for an entry, by the kind of thing it names. */
+  hint: { property: 0.4, defect: 0.4, process: 0.4, material: 0.35, equipment: 0.35, standard: 0.3 },
+  /** An idea of a chain that the technology is not held to belong to. */
+  otherChain: 0.3,
+} as const;
+
+/** The places of the industry chains that a listing is remembered by. */
+export const PLACES = {
+  kept: 8,
+  least: 0.01,
+  /** Share of the node a person chose; the rest is left to the text, since nodes are often chosen in haste. */
+  statedNode: 0.6,
+  /** Share of the ideas a need speaks of in saying where it belongs; the rest is the recogniser's. */
+  spokenNode: 0.5,
+} as const;
+
 /** What is asked of the search engine for one need, and how the answers are fused into candidates. */
 export const RECALL = {
-  /** Words sent as one-word queries. */
-  terms: 14,
+  /** Words of the asking text sent as one-word queries. */
+  terms: 10,
+  /** Technical terms of the readings sent as queries of their own. */
+  expansions: 6,
   perTerm: 100,
   perVector: 100,
+  /** Listings that speak of the same ideas; see idea-index.ts. */
+  perIdeas: 200,
   /** Candidates that are ranked exactly. */
   candidates: 300,
   /** A word at the very beginning counts up to this much more, fading over `positionScale` characters. */
@@ -49,25 +95,34 @@ export const RECALL = {
   positionScale: 60,
   /** A single Han character is rarely a term of its own. */
   singleCharacter: 0.6,
-  /** The first document of the vector answer is worth this share of the best term-wise sum, the last next to nothing. */
-  vectorShare: 1,
+  /** The first listing of a ranked answer (ideas, vectors) is worth this share of the best sum, the last next to nothing. */
+  rankedShare: 1,
 } as const;
 
+/** Shares of the four kinds of evidence; found by `npm run fit:matching`. */
+export const EVIDENCE_WEIGHTS = { text: 0.22, thesaurus: 0.66, chain: 0.04, node: 0.08 } as const;
+
+/** Where the firm chose no chain, thesaurus and places are guesses on a guess and count this much. */
+export const UNSTATED_CHAIN = 0.04;
+
 /**
- * The structured fit moves a score up or down: score = text ^ (1 / (1 + Σ weight × value)), every value between −1
+ * The structured fit moves a score up or down: score = evidence ^ (1 / (1 + Σ weight × value)), every value between −1
  * and 1, and 0 where either side is silent. The weights add up to less than 1, so that no contradiction can turn
  * evidence into its opposite.
  */
 export const FIT_WEIGHTS = {
-  chain: 0.3,
+  quantity: 0.15,
   trl: 0.12,
   budget: 0.1,
   cooperation: 0.06,
   region: 0.04,
+  freshness: 0.03,
+  ip: 0.03,
+  record: 0.03,
 } as const;
 
-/** Text evidence of half the scale: see `textEvidence` in score.ts. */
-export const TEXT_HALF = 0.25;
+/** Evidence of half the scale: see `toShare` in score.ts. */
+export const EVIDENCE_HALF = 0.25;
 
 /**
  * From this score on, a match is called high or medium. Of the first ten answers to real needs, about four in ten were

@@ -141,6 +141,7 @@ export function needFormValues(draft: NeedDraft) {
     minTrl: draft.minTrl === null ? '' : String(draft.minTrl),
     preferredPartner: draft.preferredPartner,
     ipIntention: draft.ipIntention,
+    readings: [],
   };
 }
 
@@ -201,6 +202,7 @@ function emptyNeed(listing: ListingDraft): NeedDraft {
     minTrl: null,
     preferredPartner: '',
     ipIntention: '',
+    readings: [],
   };
 }
 

@@ -18,7 +18,15 @@ import {
 import type { Db } from '#db/client.server.ts';
 import { containsText } from '#db/dialect.ts';
 import type { NeedRow } from '#db/tables/need.ts';
-import type { BudgetVisibility, ChainRole, Need, NeedDraft, NeedIndicator, Urgency } from './schema.ts';
+import type {
+  BudgetVisibility,
+  ChainRole,
+  Need,
+  NeedDraft,
+  NeedIndicator,
+  NeedReading,
+  Urgency,
+} from './schema.ts';
 
 export interface NeedRecord {
   need: Need;
@@ -51,6 +59,7 @@ export function toNeed(row: NeedRow): Need {
     minTrl: row.min_trl,
     preferredPartner: row.preferred_partner,
     ipIntention: row.ip_intention,
+    readings: JSON.parse(row.readings_json) as NeedReading[],
   };
 }
 
@@ -80,6 +89,7 @@ export function needDraftColumns(draft: NeedDraft) {
     min_trl: draft.minTrl,
     preferred_partner: draft.preferredPartner,
     ip_intention: draft.ipIntention,
+    readings_json: JSON.stringify(draft.readings),
   };
 }
 

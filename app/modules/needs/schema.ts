@@ -60,6 +60,30 @@ export interface NeedIndicator {
   method: string;
 }
 
+export const READING_VERDICTS = ['confirmed', 'rejected'] as const;
+
+/** What the firm said of one technical reading of its words (an entry of the thesaurus, by code). */
+export interface NeedReading {
+  code: string;
+  verdict: (typeof READING_VERDICTS)[number];
+}
+
+const MAX_READINGS = 40;
+
+/** Answers arrive as `leather-001:confirmed`; the last one for a code holds, and unanswered chips are no answer. */
+const readings = z
+  .array(z.string().max(60))
+  .max(MAX_READINGS)
+  .default([])
+  .transform((answers): NeedReading[] => {
+    const found = new Map<string, NeedReading>();
+    for (const answer of answers) {
+      const [, code, verdict] = /^([a-z_]+(?:-[a-z0-9]+)+):(confirmed|rejected)$/.exec(answer) ?? [];
+      if (code) found.set(code, { code, verdict: verdict as NeedReading['verdict'] });
+    }
+    return [...found.values()];
+  });
+
 export interface NeedDraft extends ListingDraft {
   problem: string;
   keyTechnology: string;
@@ -84,6 +108,7 @@ export interface NeedDraft extends ListingDraft {
   minTrl: number | null;
   preferredPartner: string;
   ipIntention: string;
+  readings: NeedReading[];
 }
 
 export interface Need extends Listing, NeedDraft {}
@@ -127,6 +152,7 @@ function needFields(isRequired: boolean) {
     minTrl: integer(1, 9, false),
     preferredPartner: text(NEED_LIMITS.partner, false),
     ipIntention: choice(IP_INTENTIONS, false),
+    readings,
   };
 }
 

@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '#db/schema.ts';
+import type { Vectorizer } from '#search/sync.ts';
+import type { Segmenter } from '#search/text/segment.server.ts';
+import { enqueueOutdatedMatches } from './commands.server.ts';
+import { loadKnowledge } from './knowledge.server.ts';
+import type { Knowledge } from './knowledge.ts';
+import { Market } from './market.server.ts';
+
+export interface KeeperOptions {
+  db: Kysely<Database>;
+  segment: Segmenter;
+  now: () => number;
+}
+
+/** Holds the one market of a process and puts a new one in its place when what the matching knows has changed. */
+export class MarketKeeper {
+  readonly #options: KeeperOptions;
+  #current: Promise<Market> | undefined;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+  }
+
+  /** The market as it is known now; the first call loads it. */
+  current(): Promise<Market> {
+    const { db, segment } = this.#options;
+    this.#current ??= loadKnowledge(db, segment)
+      .then((knowledge) => this.#open(knowledge))
+      .catch((error: unknown) => {
+        this.#current = undefined;
+        throw error;
+      });
+    return this.#current;
+  }
+
+  /**
+   * Reads thesaurus and recogniser again. When they changed, every listing gets a new profile, and every list of matches
+   * is asked for again. The old market serves until the new one is whole.
+   */
+  async refresh(): Promise<void> {
+    const { db, segment, now } = this.#options;
+    const before = await this.current();
+    const knowledge = await loadKnowledge(db, segment);
+    if (before.knowledge.version === knowledge.version) return;
+    const after = await this.#open(knowledge);
+    this.#current = Promise.resolve(after);
+    await enqueueOutdatedMatches(db, after.version, now());
+  }
+
+  /** What the outbox worker calls for documents on their way into the index: their profiles are made as well. */
+  createVectorizer(): Vectorizer {
+    return async (index, ids) => {
+      const market = await this.current();
+      await market.note(index === 'needs' ? 'need' : 'technology', ids);
+      return new Map();
+    };
+  }
+
+  async #open(knowledge: Knowledge): Promise<Market> {
+    const market = new Market(this.#options.db, knowledge, this.#options.now);
+    await market.ready();
+    return market;
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  backgroundExamples,
+  type PlacedText,
+  taxonomyExamples,
+  thesaurusExamples,
+} from '#app/modules/recognition/examples.ts';
+import {
+  type Correction,
+  listCorrections,
+  readTrainingLimit,
+} from '#app/modules/recognition/queries.server.ts';
+import { hashTexts, Recognizer } from '#app/modules/recognition/recognizer.ts';
+import { listActiveEntries } from '#app/modules/thesaurus/queries.server.ts';
+import { shippedEntries } from '#app/modules/thesaurus/release.server.ts';
+import type { Db } from '#db/client.server.ts';
+import { commonShare } from '#search/text/common-words.server.ts';
+import type { Segmenter } from '#search/text/segment.server.ts';
+import { buildTokenVector } from '#search/text/token-vector.ts';
+import { Knowledge } from './knowledge.ts';
+import { listNeedsById, listTechnologiesById } from './queries.server.ts';
+import type { MatchText } from './schema.ts';
+import { needText, technologyText } from './texts.ts';
+
+/** What a person said of a listing weighs as much as so many lines of the lists. */
+const CORRECTION_WEIGHT = 3;
+
+/** The thesaurus as it holds now, and the recogniser as it was last trained. */
+export async function loadKnowledge(db: Db, segment: Segmenter): Promise<Knowledge> {
+  const [entries, limit] = await Promise.all([listActiveEntries(db), readTrainingLimit(db)]);
+  const recognizer = await trainRecognizer(await readTrainingTexts(db, limit), segment);
+  return new Knowledge({ entries, recognizer, segment, commonShare });
+}
+
+/** What the recogniser is shipped with, and what people corrected up to an instant (epoch milliseconds; 0 for none). */
+export async function readTrainingTexts(db: Db, until: number): Promise<PlacedText[]> {
+  return [...shippedExamples(), ...(await readCorrected(db, await listCorrections(db, until)))];
+}
+
+/** Taxonomy, thesaurus of this release, and the texts of other disciplines. */
+export function shippedExamples(): PlacedText[] {
+  return [...taxonomyExamples(), ...thesaurusExamples(shippedEntries()), ...backgroundExamples()];
+}
+
+const trained = new Map<string, Recognizer>();
+const REMEMBERED = 2;
+
+/** The same texts give the same recogniser, so it is trained once in a process. Takes a few seconds, with pauses. */
+export async function trainRecognizer(texts: readonly PlacedText[], segment: Segmenter): Promise<Recognizer> {
+  const version = hashTexts(texts);
+  const known = trained.get(version);
+  if (known) return known;
+  const recognizer = await Recognizer.train(texts, {
+    vectorOf: (text) => buildTokenVector([{ text, weight: 1 }], segment),
+    commonShare,
+  });
+  trained.set(version, recognizer);
+  for (const oldest of trained.keys()) if (trained.size > REMEMBERED) trained.delete(oldest);
+  return recognizer;
+}
+
+async function readCorrected(db: Db, corrections: readonly Correction[]): Promise<PlacedText[]> {
+  const idsOf = (kind: Correction['kind']) =>
+    corrections.filter((correction) => correction.kind === kind).map(({ listingId }) => listingId);
+  const texts = new Map<string, MatchText>();
+  for (const need of await listNeedsById(db, idsOf('need'))) texts.set(need.id, needText(need));
+  for (const technology of await listTechnologiesById(db, idsOf('technology')))
+    texts.set(technology.id, technologyText(technology));
+  return corrections.flatMap(({ listingId, chain, node }) => {
+    const text = texts
+      .get(listingId)
+      ?.parts.map((part) => part.text)
+      .join('\n');
+    return text ? [{ text, chain, node, weight: CORRECTION_WEIGHT }] : [];
+  });
+}

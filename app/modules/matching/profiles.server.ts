@@ -1,0 +1,137 @@
+import type { Db } from '#db/client.server.ts';
+import type { NewListingProfile } from '#db/tables/knowledge.ts';
+import { fromBytes, toBytes } from '#search/text/token-bytes.ts';
+import type { ListingProfile } from './profile.ts';
+
+export type ListingKind = 'need' | 'technology';
+
+const COLUMNS = ['listing_id', 'rev', 'terms', 'ideas_json', 'places_json'] as const;
+/** Rows read or written at once; twelve values a row stay far below what either database takes. */
+const PAGE = 500;
+
+interface ProfileRow {
+  listing_id: string;
+  rev: string;
+  terms: Uint8Array;
+  ideas_json: string;
+  places_json: string;
+}
+
+/** Stored profiles of these listings that were made with this knowledge, by id. */
+export async function readProfiles(
+  db: Db,
+  kind: ListingKind,
+  ids: readonly string[],
+  knowledge: string,
+): Promise<Map<string, ListingProfile>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('listing_profile')
+    .select(COLUMNS)
+    .where('kind', '=', kind)
+    .where('listing_id', 'in', [...ids])
+    .where('knowledge', '=', knowledge)
+    .execute();
+  return new Map(rows.map((row) => [row.listing_id, toProfile(row)]));
+}
+
+/** All stored profiles of one kind made with this knowledge, page by page in the order of ids. */
+export async function* walkProfiles(
+  db: Db,
+  kind: ListingKind,
+  knowledge: string,
+): AsyncGenerator<ListingProfile[]> {
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('listing_profile')
+      .select(COLUMNS)
+      .where('kind', '=', kind)
+      .where('listing_id', '>', after)
+      .where('knowledge', '=', knowledge)
+      .orderBy('listing_id')
+      .limit(PAGE)
+      .execute();
+    if (rows.length > 0) yield rows.map(toProfile);
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)?.listing_id ?? '';
+  }
+}
+
+/** Stores profiles in place of earlier ones of the same listings. */
+export async function storeProfiles(
+  db: Db,
+  kind: ListingKind,
+  profiles: readonly ListingProfile[],
+  { knowledge, now }: { knowledge: string; now: number },
+): Promise<void> {
+  for (let start = 0; start < profiles.length; start += PAGE) {
+    const rows = profiles.slice(start, start + PAGE).map((profile) => toRow(kind, profile, knowledge, now));
+    await db
+      .insertInto('listing_profile')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['kind', 'listing_id']).doUpdateSet(({ ref }) => ({
+          rev: ref('excluded.rev'),
+          knowledge: ref('excluded.knowledge'),
+          terms: ref('excluded.terms'),
+          ideas_json: ref('excluded.ideas_json'),
+          places_json: ref('excluded.places_json'),
+          chain_code: ref('excluded.chain_code'),
+          chain_chance: ref('excluded.chain_chance'),
+          node_code: ref('excluded.node_code'),
+          node_chance: ref('excluded.node_chance'),
+          computed_at: ref('excluded.computed_at'),
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function deleteProfile(db: Db, kind: ListingKind, id: string): Promise<void> {
+  await db.deleteFrom('listing_profile').where('kind', '=', kind).where('listing_id', '=', id).execute();
+}
+
+function toRow(
+  kind: ListingKind,
+  profile: ListingProfile,
+  knowledge: string,
+  now: number,
+): NewListingProfile {
+  const [chain, chainChance] = first(profile.chains);
+  const [node, nodeChance] = first(profile.nodes);
+  return {
+    kind,
+    listing_id: profile.id,
+    rev: profile.rev,
+    knowledge,
+    terms: Buffer.from(toBytes(profile.vector)),
+    ideas_json: JSON.stringify(Object.fromEntries(profile.ideas)),
+    places_json: JSON.stringify({
+      chains: Object.fromEntries(profile.chains),
+      nodes: Object.fromEntries(profile.nodes),
+    }),
+    chain_code: chain,
+    chain_chance: chainChance,
+    node_code: node,
+    node_chance: nodeChance,
+    computed_at: now,
+  };
+}
+
+/** Places are kept strongest first. */
+function first(chances: ReadonlyMap<string, number>): [string | null, number] {
+  const [best] = chances;
+  return best ? [best[0], best[1]] : [null, 0];
+}
+
+function toProfile(row: ProfileRow): ListingProfile {
+  const places = JSON.parse(row.places_json) as Record<'chains' | 'nodes', Record<string, number>>;
+  return {
+    id: row.listing_id,
+    rev: row.rev,
+    vector: fromBytes(row.terms),
+    ideas: new Map(Object.entries(JSON.parse(row.ideas_json) as Record<string, number>)),
+    chains: new Map(Object.entries(places.chains)),
+    nodes: new Map(Object.entries(places.nodes)),
+  };
+}

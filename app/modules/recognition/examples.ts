@@ -1,0 +1,48 @@
+import { chainOf, listTerms, type ThesaurusEntry } from '#app/modules/thesaurus/schema.ts';
+import background from '#seeds/reference/background.json';
+import { chains } from '#seeds/reference/reference.ts';
+
+/** A text with the place a person gave it; no chain means that it belongs to none of ours. */
+export interface PlacedText {
+  text: string;
+  chain: string | null;
+  node: string | null;
+  /** 1 for a line of a list; a correction by a person speaks louder. */
+  weight: number;
+}
+
+/** Terms of other disciplines shown together, about as many as a short abstract holds. */
+const TERMS_PER_TEXT = 10;
+
+/** What the taxonomy says of its nodes: their names and other words for them. */
+export function taxonomyExamples(): PlacedText[] {
+  return chains.flatMap((chain) =>
+    chain.nodes.flatMap(({ code, zh, synonyms, keywords }) =>
+      [synonyms, keywords].map((words) => place([zh, ...words].join('，'), chain.code, code)),
+    ),
+  );
+}
+
+/** Both sides of every entry: how a firm speaks of a node and how an abstract writes about it. */
+export function thesaurusExamples(entries: readonly ThesaurusEntry[]): PlacedText[] {
+  return entries.flatMap((entry) => {
+    const terms = listTerms(entry).map(({ term }) => term);
+    return [entry.trade.join('，').replaceAll('…', '，'), entry.say, entry.write, terms.join('，')]
+      .filter((text) => text !== '')
+      .map((text) => place(text, chainOf(entry.node), entry.node));
+  });
+}
+
+/** What belongs to no chain of ours: medicine, history, astronomy … */
+export function backgroundExamples(): PlacedText[] {
+  return background.flatMap(({ terms, texts }) => {
+    const lists: string[] = [];
+    for (let at = 0; at < terms.length; at += TERMS_PER_TEXT)
+      lists.push(terms.slice(at, at + TERMS_PER_TEXT).join('，'));
+    return [...texts, ...lists].map((text) => place(text, null, null));
+  });
+}
+
+function place(text: string, chain: string | null, node: string | null): PlacedText {
+  return { text, chain, node, weight: 1 };
+}

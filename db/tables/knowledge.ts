@@ -1,0 +1,160 @@
+import type { Insertable, Selectable } from 'kysely';
+
+/** One idea of the thesaurus (行话—术语) as it holds today; see app/modules/thesaurus/schema.ts. */
+export interface ThesaurusEntryTable {
+  code: string;
+  chain_code: string;
+  node_code: string;
+  label_en: string;
+  direction: 'raise' | 'lower' | null;
+  weight: number;
+  trade_json: string;
+  terms_json: string;
+  say: string;
+  write_up: string;
+  status: 'active' | 'retired';
+  origin: 'reference' | 'bureau' | 'suggestion';
+  /** Of the release it came with; a release changes only what the bureau has not changed since. */
+  reference_hash: string | null;
+  version: number;
+  updated_by: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Every state an entry ever had, append-only. */
+export interface ThesaurusRevisionTable {
+  id: string;
+  entry_code: string;
+  version: number;
+  change: 'create' | 'change' | 'retire' | 'restore' | 'release';
+  snapshot_json: string;
+  note: string;
+  actor_id: string | null;
+  created_at: number;
+}
+
+/** Words that occur together on the two sides of accepted matches more than chance; a person decides. */
+export interface ThesaurusSuggestionTable {
+  id: string;
+  trade: string;
+  term: string;
+  node_code: string;
+  /** Accepted matches that hold both. */
+  support: number;
+  /** Log-likelihood ratio of the co-occurrence. */
+  score: number;
+  examples_json: string;
+  state: 'open' | 'confirmed' | 'rejected';
+  entry_code: string | null;
+  decided_by: string | null;
+  decided_at: number | null;
+  created_at: number;
+}
+
+/** Where a person says that a listing belongs; no chain means that it belongs to none of ours. */
+export interface ChainLabelTable {
+  kind: 'need' | 'technology';
+  listing_id: string;
+  chain_code: string | null;
+  node_code: string | null;
+  corrected_by: string | null;
+  created_at: number;
+}
+
+/** A trained recogniser: what it learnt from and how well it did in cross-validation. */
+export interface ChainModelTable {
+  version: string;
+  /** Corrections up to this instant were learnt. */
+  corrections_until: number;
+  examples: number;
+  measures_json: string;
+  active: number;
+  created_by: string | null;
+  created_at: number;
+}
+
+/** What the matching knows of one listing, computed from its text; can be computed again at any time. */
+export interface ListingProfileTable {
+  kind: 'need' | 'technology';
+  listing_id: string;
+  /** Version of the listing it was computed from. */
+  rev: string;
+  /** Version of thesaurus, recogniser and code it was computed with. */
+  knowledge: string;
+  /** Words, bigrams and trigrams with counts; see search/text/token-bytes.ts. */
+  terms: Uint8Array;
+  /** {code: strength} of the thesaurus' ideas. */
+  ideas_json: string;
+  /** {chains: {code: chance}, nodes: {code: chance}}, the likely ones only. */
+  places_json: string;
+  /** The likeliest chain and node, null where none is likely. */
+  chain_code: string | null;
+  chain_chance: number;
+  node_code: string | null;
+  node_chance: number;
+  computed_at: number;
+}
+
+/** What people said of a match, kept for ever with the version that produced it. */
+export interface MatchFeedbackTable {
+  id: string;
+  need_id: string;
+  technology_id: string;
+  organization_id: string;
+  side: 'firm' | 'institution' | 'bureau';
+  verdict: 'interested' | 'dismissed' | 'introduced';
+  reason: string | null;
+  note: string;
+  algorithm_version: string;
+  knowledge: string;
+  rank: number | null;
+  score: number | null;
+  features_json: string;
+  demo: number;
+  created_by: string | null;
+  created_at: number;
+}
+
+/** A technology that answers a need which was closed without a match. */
+export interface SecondChanceTable {
+  need_id: string;
+  technology_id: string;
+  score: number;
+  state: 'open' | 'reopened' | 'dismissed';
+  decided_by: string | null;
+  decided_at: number | null;
+  created_at: number;
+}
+
+/** Two listings of one kind that say nearly the same; `left_id` < `right_id`. */
+export interface DuplicatePairTable {
+  kind: 'need' | 'technology';
+  left_id: string;
+  right_id: string;
+  similarity: number;
+  state: 'open' | 'distinct' | 'merged';
+  decided_by: string | null;
+  decided_at: number | null;
+  created_at: number;
+}
+
+/** A merge of two listings, with what is needed to undo it. */
+export interface ListingMergeTable {
+  id: string;
+  kind: 'need' | 'technology';
+  kept_id: string;
+  merged_id: string;
+  before_json: string;
+  merged_by: string | null;
+  merged_at: number;
+  undone_by: string | null;
+  undone_at: number | null;
+}
+
+export type ThesaurusEntryRow = Selectable<ThesaurusEntryTable>;
+export type ThesaurusRevisionRow = Selectable<ThesaurusRevisionTable>;
+export type ThesaurusSuggestionRow = Selectable<ThesaurusSuggestionTable>;
+export type ListingProfileRow = Selectable<ListingProfileTable>;
+export type NewListingProfile = Insertable<ListingProfileTable>;
+export type MatchFeedbackRow = Selectable<MatchFeedbackTable>;
