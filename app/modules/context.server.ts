@@ -2,8 +2,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import { newId } from '#app/lib/ids.server.ts';
 import type { Actor } from '#app/modules/accounts/actor.ts';
+import type { Market } from '#app/modules/matching/market.server.ts';
 import { transact } from '#db/client.server.ts';
 import type { Database } from '#db/schema.ts';
+import { createRewriter, type Rewriter } from '#search/remote/rewrite.server.ts';
 
 /** What every use case receives: who acts, when, and on which database. */
 export interface Ctx {
@@ -20,6 +22,10 @@ export interface Ctx {
   filesDir: string;
   /** Tells the worker that the outbox has something new; called after the commit. */
   wakeWorker: () => void;
+  /** What the matching knows: thesaurus, recogniser and the market in memory. Waits for it right after a start. */
+  market: () => Promise<Market>;
+  /** Turns a need into technical search terms by an outside endpoint; says nothing where there is none. */
+  rewriter: Rewriter;
 }
 
 /** A `Ctx` whose database handle is one running transaction. */
@@ -41,6 +47,8 @@ export interface ContextParts extends Partial<Omit<Ctx, 'db' | 'actor' | 'log'>>
   log: Ctx['log'];
 }
 
+const NO_REWRITER = createRewriter(null);
+
 /** Fills in what commands and tests seldom care about. */
 export function createContext(parts: ContextParts): Ctx {
   return {
@@ -50,6 +58,8 @@ export function createContext(parts: ContextParts): Ctx {
     demo: false,
     filesDir: 'data/files',
     wakeWorker: () => undefined,
+    market: () => Promise.reject(new Error('this context was made without a market')),
+    rewriter: NO_REWRITER,
     ...parts,
   };
 }

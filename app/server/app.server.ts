@@ -38,6 +38,7 @@ export function createApp({ runtime, build, assets, isStopping }: AppParts): Exp
       isStopping,
       searchState: runtime.searchState,
       outboxState: runtime.outboxState,
+      remoteStates: runtime.remoteStates,
     }),
   );
 

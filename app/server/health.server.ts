@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { isSchemaCurrent } from '#db/migrate.server.ts';
 import type { OutboxState } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
+import { type RemoteState, remoteWarnings } from '#search/remote/state.ts';
 
 export interface HealthParts {
   db: Kysely<Database>;
@@ -13,6 +14,8 @@ export interface HealthParts {
   /** State of the search engine; degraded is a warning, not a failure. */
   searchState: () => Promise<string>;
   outboxState: () => Promise<OutboxState>;
+  /** Optional endpoints; one that fails takes nothing away but what it adds. */
+  remoteStates: () => Readonly<Record<string, RemoteState>>;
 }
 
 const SLOW_OUTBOX_MS = 5 * 60_000;
@@ -37,6 +40,7 @@ export function readyz(parts: HealthParts): RequestHandler {
       ...(outbox && outbox.oldestAgeMs > SLOW_OUTBOX_MS
         ? [`outbox: oldest ${Math.round(outbox.oldestAgeMs / 1000)} s`]
         : []),
+      ...remoteWarnings(parts.remoteStates()),
       ...(diskFree !== null && diskFree < LOW_DISK_BYTES ? ['disk: nearly full'] : []),
     ];
     const ready = checks.database && checks.schema && !checks.stopping;

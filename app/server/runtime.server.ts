@@ -18,6 +18,9 @@ import { type OutboxState, readOutboxState } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import { getSetting } from '#db/settings.server.ts';
 import type { EngineState } from '#search/port.ts';
+import { createEmbeddings } from '#search/remote/embeddings.server.ts';
+import { createRewriter } from '#search/remote/rewrite.server.ts';
+import type { RemoteState } from '#search/remote/state.ts';
 import type { Env } from './env.server.ts';
 import { startHousekeeping } from './housekeeping.server.ts';
 import { openSearch, type SearchRuntime } from './search.server.ts';
@@ -35,6 +38,8 @@ export interface Runtime {
   startSearch(): Promise<void>;
   searchState(): Promise<EngineState>;
   outboxState(): Promise<OutboxState>;
+  /** How the optional endpoints do, for the health page. */
+  remoteStates(): Record<'embeddings' | 'rewrite', RemoteState>;
   /** A demonstration installation: demonstration records are shown, counted and marked. */
   demo: boolean;
   context(actor: Actor, requestId?: string | null): Ctx;
@@ -61,9 +66,17 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   await loadShippedThesaurus(db, Date.now());
   const demo = (await getSetting<boolean>(db, 'installation.demo')) ?? false;
 
-  const search = openSearch({ dataDir: env.dataDir, meili: env.meili, db, log });
-  const keeper = new MarketKeeper({ db, segment: search.segment, now: Date.now });
-  const matching = { db, engine: search.engine, market: () => keeper.current(), now: Date.now };
+  const search = openSearch({
+    dataDir: env.dataDir,
+    meili: env.meili,
+    vectorDimensions: env.embeddings?.dimensions,
+    db,
+    log,
+  });
+  const embeddings = createEmbeddings(env.embeddings && { ...env.embeddings, log });
+  const rewriter = createRewriter(env.rewrite && { ...env.rewrite, log });
+  const keeper = new MarketKeeper({ db, segment: search.segment, embeddings, now: Date.now });
+  const matching = { db, engine: search.engine, embeddings, market: () => keeper.current(), now: Date.now };
   const worker = createWorker({
     db,
     engine: search.engine,
@@ -78,7 +91,17 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
     },
   });
   const context = (actor: Actor, requestId: string | null = null) =>
-    createContext({ db, actor, log, requestId, demo, filesDir: env.filesDir, wakeWorker: worker.wake });
+    createContext({
+      db,
+      actor,
+      log,
+      requestId,
+      demo,
+      filesDir: env.filesDir,
+      wakeWorker: worker.wake,
+      market: () => keeper.current(),
+      rewriter,
+    });
   const stopHousekeeping = options.worker ? startHousekeeping(context, log) : async () => undefined;
   let searchStarted: Promise<void> | undefined;
   const startSearch = () => {
@@ -106,6 +129,7 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
     startSearch,
     searchState: async () => (await search.engine.health()).state,
     outboxState: () => readOutboxState(db),
+    remoteStates: () => ({ embeddings: embeddings.state(), rewrite: rewriter.state() }),
     demo,
     context,
     async stop() {

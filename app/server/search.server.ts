@@ -16,6 +16,8 @@ export interface SearchParts {
   dataDir: string;
   /** An external server; null starts one as a child process. */
   meili: { url: string; key: string | undefined } | null;
+  /** Numbers in the vectors of an embedding endpoint; absent where none is used. */
+  vectorDimensions?: number;
   db: Kysely<Database>;
   log: SearchLog;
 }
@@ -30,7 +32,7 @@ export interface SearchRuntime {
 }
 
 /** Puts the search engine together: Meilisearch as a child process or elsewhere, with SQL behind it. */
-export function openSearch({ dataDir, meili, db, log }: SearchParts): SearchRuntime {
+export function openSearch({ dataDir, meili, vectorDimensions, db, log }: SearchParts): SearchRuntime {
   const server: MeilisearchProcess | null = meili
     ? null
     : createMeilisearchProcess({ directory: path.join(dataDir, 'meilisearch'), log });
@@ -55,7 +57,7 @@ export function openSearch({ dataDir, meili, db, log }: SearchParts): SearchRunt
     words,
     // No dictionary: with one, of whatever size, Meilisearch 1.21 rebuilds its Chinese segmenter for every query. The
     // fourteen queries of one match took 4 ms without and 70 to 120 ms with it; see docs/matching.md.
-    vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: [] }),
+    vocabulary: async () => ({ synonymGroups: vocabulary.equivalents, dictionary: [], vectorDimensions }),
   });
   return {
     segment,

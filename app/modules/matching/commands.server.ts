@@ -5,6 +5,7 @@ import { enqueueMany } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
 import type { SearchEngine } from '#search/port.ts';
+import type { Embeddings } from '#search/remote/embeddings.server.ts';
 import type { Market } from './market.server.ts';
 import { listVisibleNeeds, listVisibleTechnologies } from './queries.server.ts';
 import { rankNeeds, rankTechnologies } from './rank.server.ts';
@@ -14,6 +15,8 @@ import type { Match } from './schema.ts';
 export interface MatchingDeps {
   db: Kysely<Database>;
   engine: Pick<SearchEngine, 'recall'>;
+  /** Vectors of meaning, where an endpoint is configured. */
+  embeddings?: Embeddings;
   /** The market as it is known now. */
   market: () => Promise<Market>;
   now: () => number;
@@ -41,6 +44,7 @@ export async function recomputeNeedMatches(deps: MatchingDeps, needId: string): 
   const matches = await rankTechnologies({
     need,
     engine: deps.engine,
+    embeddings: deps.embeddings,
     market,
     now: deps.now(),
     loadTechnologies: (ids) => listVisibleTechnologies(deps.db, ids, today),
@@ -66,6 +70,7 @@ export async function recomputeTechnologyMatches(deps: MatchingDeps, technologyI
   const matches = await rankNeeds({
     technology,
     engine: deps.engine,
+    embeddings: deps.embeddings,
     market,
     now: deps.now(),
     loadNeeds: (ids) => listVisibleNeeds(deps.db, ids, today),

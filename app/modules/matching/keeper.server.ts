@@ -1,15 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '#db/schema.ts';
+import type { Embeddings } from '#search/remote/embeddings.server.ts';
 import type { Vectorizer } from '#search/sync.ts';
 import type { Segmenter } from '#search/text/segment.server.ts';
 import { enqueueOutdatedMatches } from './commands.server.ts';
 import { loadKnowledge } from './knowledge.server.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Market } from './market.server.ts';
+import { embedListings } from './meanings.server.ts';
 
 export interface KeeperOptions {
   db: Kysely<Database>;
   segment: Segmenter;
+  /** Off unless an endpoint is configured. */
+  embeddings?: Embeddings;
   now: () => number;
 }
 
@@ -51,9 +55,9 @@ export class MarketKeeper {
   /** What the outbox worker calls for documents on their way into the index: their profiles are made as well. */
   createVectorizer(): Vectorizer {
     return async (index, ids) => {
-      const market = await this.current();
-      await market.note(index === 'needs' ? 'need' : 'technology', ids);
-      return new Map();
+      const kind = index === 'needs' ? 'need' : 'technology';
+      await (await this.current()).note(kind, ids);
+      return embedListings(this.#options, kind, ids);
     };
   }
 

@@ -1,4 +1,5 @@
 import type { SearchEngine } from '#search/port.ts';
+import type { Embeddings } from '#search/remote/embeddings.server.ts';
 import { agreementOf, type PreparedNeed, prepareNeed, readEvidence } from './evidence.ts';
 import { expandTerms } from './expansion.ts';
 import { type AskingText, nameSharedWordings, prepareAsking } from './explanation.ts';
@@ -8,6 +9,7 @@ import { compareIndicators } from './indicators.ts';
 import { forEachContribution } from './lexical.ts';
 import { findSaid, nameLinks, type SaidIdeas } from './links.ts';
 import type { Market } from './market.server.ts';
+import { embedText } from './meanings.server.ts';
 import type { ListingProfile } from './profile.ts';
 import { chooseExpansions, chooseRecallTerms, type RecallTerm } from './query.ts';
 import type {
@@ -16,6 +18,7 @@ import type {
   MatchableNeed,
   MatchableTechnology,
   MatchFeatures,
+  MatchText,
   NeedField,
 } from './schema.ts';
 import { bandOf, scoreFeatures } from './score.ts';
@@ -25,6 +28,8 @@ import { MATCHES_KEPT, RECALL } from './weights.ts';
 /** What ranking needs of its surroundings. */
 export interface RankingTools {
   engine: Pick<SearchEngine, 'recall'>;
+  /** Vectors of meaning, where an endpoint is configured; without them recall goes by words and ideas alone. */
+  embeddings?: Embeddings;
   market: Market;
   /** Epoch milliseconds; how fresh a technology is depends on it. */
   now: number;
@@ -43,7 +48,7 @@ export interface TechnologyRanking extends RankingTools {
  * away: no list is better than one from a part of the market.
  */
 export async function rankTechnologies(ranking: TechnologyRanking): Promise<Match[]> {
-  const { need, market, engine, limit = MATCHES_KEPT, now } = ranking;
+  const { need, market, limit = MATCHES_KEPT, now } = ranking;
   const [profile] = await market.noteNeeds([need]);
   if (!profile) return [];
   const asking = prepareSide(need, profile, market);
@@ -52,7 +57,7 @@ export async function rankTechnologies(ranking: TechnologyRanking): Promise<Matc
     ...chooseRecallTerms(emphasize(needText(need)), knowledge.segment, corpus),
     ...chooseExpansions(asking.expansions, corpus),
   ];
-  const ids = await recall(engine, market, 'technology', terms, profile.ideas);
+  const ids = await recall(ranking, 'technology', { terms, ideas: profile.ideas, text: needText(need) });
   const technologies = await ranking.loadTechnologies(ids);
   const profiles = byId(await market.noteTechnologies(technologies));
   return keepBest(
@@ -72,7 +77,7 @@ export interface NeedRanking extends RankingTools {
 
 /** The needs a technology could serve: the same score seen from the other side. */
 export async function rankNeeds(ranking: NeedRanking): Promise<Match[]> {
-  const { technology, market, engine, limit = MATCHES_KEPT, now } = ranking;
+  const { technology, market, limit = MATCHES_KEPT, now } = ranking;
   const [found] = await market.noteTechnologies([technology]);
   if (!found) return [];
   const terms = chooseRecallTerms(
@@ -81,7 +86,7 @@ export async function rankNeeds(ranking: NeedRanking): Promise<Match[]> {
     market.statistics,
     RECALL.terms + RECALL.expansions,
   );
-  const ids = await recall(engine, market, 'need', terms, found.ideas);
+  const ids = await recall(ranking, 'need', { terms, ideas: found.ideas, text: technologyText(technology) });
   const needs = await ranking.loadNeeds(ids);
   const profiles = byId(await market.noteNeeds(needs));
   return keepBest(
@@ -113,15 +118,20 @@ function prepareSide(
   return { prepared, expansions: expandTerms(prepared.readings, knowledge.terms) };
 }
 
+interface Asked {
+  terms: readonly RecallTerm[];
+  ideas: ReadonlyMap<string, number>;
+  text: MatchText;
+}
+
 async function recall(
-  engine: Pick<SearchEngine, 'recall'>,
-  market: Market,
+  { engine, embeddings, market }: RankingTools,
   kind: 'need' | 'technology',
-  terms: readonly RecallTerm[],
-  ideas: ReadonlyMap<string, number>,
+  { terms, ideas, text }: Asked,
 ): Promise<string[]> {
   const answer = await engine.recall(kind === 'need' ? 'needs' : 'technologies', {
     terms: terms.map(({ word }) => word),
+    vector: await embedText(embeddings, text),
     perTerm: RECALL.perTerm,
     perVector: RECALL.perVector,
   });
