@@ -23,7 +23,7 @@ export interface ShippedEntry {
   write: string;
 }
 
-export const shippedThesaurus = [
+export const shippedThesaurus: ShippedEntry[] = [
   leather,
   equipment,
   display,
@@ -31,4 +31,4 @@ export const shippedThesaurus = [
   steel,
   fineChem,
   info,
-].flat() as ShippedEntry[];
+].flat();

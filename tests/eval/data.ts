@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chains } from '#seeds/reference/reference.ts';
 
+/** The labelled set of this repository; its README gives the rules of grading. */
+export const WORKSHOP_SET = path.join(import.meta.dirname, 'workshop');
+
 /** A labelled retrieval set: documents offered as technologies, queries sent as needs, graded pairs. */
 export interface LabelledSet {
   documents: LabelledDocument[];
@@ -75,4 +78,15 @@ function readLines<T>(file: string): T[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as T);
+}
+
+/** Things by the family of their query, in the order in which families appear. */
+export function groupByFamily<T>(things: readonly T[], familyOf: (thing: T) => string): T[][] {
+  const families = new Map<string, T[]>();
+  for (const thing of things) {
+    const known = families.get(familyOf(thing));
+    if (known) known.push(thing);
+    else families.set(familyOf(thing), [thing]);
+  }
+  return [...families.values()];
 }

@@ -74,9 +74,12 @@ function report(
     algorithm: ALGORITHM_VERSION,
   };
   const rows = Object.entries({ ...families, ...(result.needs && { 'judged needs': result.needs }) });
-  print(`${'family'.padEnd(16)}queries  nDCG@10  recall@10     MRR`);
+  print(`${'family'.padEnd(16)}queries  nDCG@10  grade 3 first  recall@10     MRR`);
   for (const [name, row] of rows) {
-    const figures = [row.ndcg10, row.recall10, row.mrr].map((figure) => figure.toFixed(4).padStart(9));
+    const [ndcg, best, ...rest] = [row.ndcg10, row.best1, row.recall10, row.mrr].map((figure) =>
+      figure.toFixed(4),
+    );
+    const figures = [ndcg?.padStart(9), best?.padStart(15), ...rest.map((figure) => figure.padStart(10))];
     print(`${name.padEnd(16)}${String(row.queries).padStart(7)}${figures.join('')}`);
   }
   print(`average nDCG@10 ${result.avg_ndcg10}, ${result.p50_ms} / ${result.p95_ms} ms (p50 / p95)`);
@@ -84,8 +87,14 @@ function report(
 }
 
 function summarize(measured: readonly Measured[]): Measures & { queries: number } {
-  const { ndcg10, recall10, mrr } = meanMeasures(measured.map(({ measures }) => measures));
-  return { queries: measured.length, ndcg10: round(ndcg10), recall10: round(recall10), mrr: round(mrr) };
+  const { ndcg10, best1, recall10, mrr } = meanMeasures(measured.map(({ measures }) => measures));
+  return {
+    queries: measured.length,
+    ndcg10: round(ndcg10),
+    best1: round(best1),
+    recall10: round(recall10),
+    mrr: round(mrr),
+  };
 }
 
 function round(value: number): number {

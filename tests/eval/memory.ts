@@ -68,6 +68,7 @@ export function toTechnology({ id, title, body }: LabelledDocument): MatchableTe
     metrics: [],
     applications: '',
     chainCode: null,
+    isOutside: false,
     nodeCode: null,
     cooperationModes: [],
     regionCode: null,

@@ -45,7 +45,13 @@ export const cli: Record<keyof typeof chinese, string> = {
   'cli.indicators.demo_left': 'not counted',
   'cli.reindex.summary':
     'Rebuild the search indexes: build anew, compare, then swap; searching goes on meanwhile',
+  'cli.reindex.progress':
+    '{{index}}: {{done}} of {{total}}, {{perSecond}} a second, about {{left}} (min:s) left',
+  'cli.reindex.kept': '{{index}}: {{kept}} of them were kept from a rebuild that was cut off',
   'cli.reindex.done': '{{index}}: {{documents}} documents, {{seconds}} s',
+  'cli.reindex.busy': 'another process is rebuilding the index',
+  'cli.reindex.interrupted':
+    'The search engine went away: {{detail}}; run it again and it goes on from there',
   'cli.engine.away': 'The search engine cannot be used: {{detail}}',
   'cli.verify.summary':
     'Compare the database with the search index; check foreign keys, contract bookings and the queue',

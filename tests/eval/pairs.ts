@@ -1,0 +1,46 @@
+import { prepareNeed, readEvidence } from '#app/modules/matching/evidence.ts';
+import type { ListingProfile } from '#app/modules/matching/profile.ts';
+import { EVIDENCE_KEYS, type Evidence } from '#app/modules/matching/schema.ts';
+import type { LabelledQuery } from './data.ts';
+import type { MemoryMarket } from './memory.ts';
+import { type Measures, measureRanking } from './metrics.ts';
+
+/** One query with the evidence of its technologies, whatever weights are put on it later. */
+export interface EvidenceTable {
+  query: LabelledQuery;
+  rows: readonly { id: string; evidence: Evidence }[];
+}
+
+/** Technologies kept for each kind of evidence; what is in none of these lists is in no list of ten. */
+const KEPT_PER_KEY = 200;
+
+/** The evidence of the technologies that could come first for one need, by the product's own functions. */
+export function tabulate(query: LabelledQuery, profile: ListingProfile, market: MemoryMarket): EvidenceTable {
+  const need = prepareNeed(profile, query.chain !== null, market.knowledge, market.statistics);
+  const rows = market.technologies.map((technology) => ({
+    id: technology.id,
+    evidence: readEvidence(need, technology, market.statistics),
+  }));
+  const kept = new Set<(typeof rows)[number]>();
+  for (const key of EVIDENCE_KEYS) {
+    const best = [...rows].sort((a, b) => b.evidence[key] - a.evidence[key] || (a.id < b.id ? -1 : 1));
+    for (const row of best.slice(0, KEPT_PER_KEY)) kept.add(row);
+  }
+  return { query, rows: [...kept] };
+}
+
+export type EvidenceWeights = Readonly<Record<keyof Evidence, number>>;
+
+const DEPTH = 50;
+
+/** Ranks a table by weights as the product does (ties by id) and measures it against the grades. */
+export function measureTable({ query, rows }: EvidenceTable, weights: EvidenceWeights): Measures {
+  const scored = rows.map(({ id, evidence }) => {
+    return { id, score: EVIDENCE_KEYS.reduce((sum, key) => sum + weights[key] * evidence[key], 0) };
+  });
+  const ranked = scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, DEPTH);
+  return measureRanking(
+    ranked.map(({ id }) => id),
+    query.grades,
+  );
+}
