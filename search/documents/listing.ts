@@ -51,8 +51,6 @@ export const LISTING_COLUMNS = [
   'listing.status',
   'listing.title',
   'listing.keywords_json',
-  'listing.chain_code',
-  'listing.node_code',
   'listing.field_code',
   'listing.cooperation_modes_json',
   'listing.valid_to',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#db/client.server.ts';
 import { type AmountBand, amountBand } from './amount-band.ts';
 import {
@@ -7,6 +8,7 @@ import {
   NODE_LIST,
   VISIBLE_STATUSES,
 } from './listing.ts';
+import { placeColumn } from './place.server.ts';
 
 /** 技术需求 as the search engine sees it. Contact data, drafts and a hidden budget never enter it. */
 export interface NeedDocument extends ListingDocument {
@@ -31,10 +33,17 @@ export async function buildNeedDocuments(db: Db, ids: readonly string[]): Promis
   const rows = await db
     .selectFrom('need as listing')
     .innerJoin('organization as org', 'org.id', 'listing.organization_id')
+    .leftJoin('chain_label as label', (join) =>
+      join.onRef('label.listing_id', '=', 'listing.id').on('label.kind', '=', 'need'),
+    )
     .leftJoin('taxonomy_term as node', (join) =>
-      join.onRef('node.code', '=', 'listing.node_code').on('node.list', '=', NODE_LIST),
+      join.on(sql`node.code`, '=', placeColumn('listing', 'node_code')).on('node.list', '=', NODE_LIST),
     )
     .select(LISTING_COLUMNS)
+    .select([
+      placeColumn('listing', 'chain_code').as('chain_code'),
+      placeColumn('listing', 'node_code').as('node_code'),
+    ])
     .select([
       'listing.problem',
       'listing.key_technology',

@@ -4,6 +4,7 @@ import { FILTERABLE } from '../indexes.ts';
 import type { DocumentRevision, IndexName } from '../port.ts';
 import { BAND_LIMITS } from './amount-band.ts';
 import { buildRevision, NO_LAST_DAY, VISIBLE_STATUSES } from './listing.ts';
+import { placeColumn } from './place.server.ts';
 import { REGION_PREFIXES, XIONGAN_CODES } from './region-group.ts';
 
 /** What may be found, read straight from SQL: for the degraded mode, and to compare the index with. */
@@ -22,8 +23,10 @@ export function visibleTable(index: IndexName): RawBuilder<unknown> {
 }
 
 function visibleRows(index: IndexName): RawBuilder<unknown> {
-  return sql`from ${sql.table(index === 'needs' ? 'need' : 'technology')} as l
+  const kind = index === 'needs' ? 'need' : 'technology';
+  return sql`from ${sql.table(kind)} as l
     join organization as org on org.id = l.organization_id
+    left join chain_label as label on label.listing_id = l.id and label.kind = ${sql.lit(kind)}
     where l.status in (${literals(VISIBLE_STATUSES)}) and org.verification = 'verified'`;
 }
 
@@ -35,6 +38,9 @@ function columnOf(index: IndexName, field: string): RawBuilder<unknown> {
       return sql`l.organization_id`;
     case 'org_kind':
       return sql`org.kind`;
+    case 'chain_code':
+    case 'node_code':
+      return placeColumn('l', field);
     case 'region_code':
       return sql`org.region_code`;
     case 'region_group':

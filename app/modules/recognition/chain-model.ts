@@ -1,4 +1,4 @@
-import { type Example, type Features, SoftmaxModel } from './softmax.ts';
+import { type Example, type Features, SoftmaxBank, SoftmaxModel } from './softmax.ts';
 
 /** A text whose place is known; no chain means that it belongs to none of ours. */
 export interface LabelledText {
@@ -20,17 +20,19 @@ export interface Recognition {
 /** Two steps, because a node competes with its neighbours and not with the nodes of other chains. */
 export class ChainModel {
   readonly #chains: readonly string[];
-  readonly #chainModel: SoftmaxModel;
-  readonly #nodeModels: ReadonlyMap<string, { nodes: readonly string[]; model: SoftmaxModel }>;
+  /** Of each chain, in the same order. */
+  readonly #nodes: readonly (readonly string[])[];
+  /** The model of the chains, then those of the nodes. */
+  readonly #models: SoftmaxBank;
 
   private constructor(
     chains: readonly string[],
-    chainModel: SoftmaxModel,
-    nodeModels: ReadonlyMap<string, { nodes: readonly string[]; model: SoftmaxModel }>,
+    nodes: readonly (readonly string[])[],
+    models: readonly SoftmaxModel[],
   ) {
     this.#chains = chains;
-    this.#chainModel = chainModel;
-    this.#nodeModels = nodeModels;
+    this.#nodes = nodes;
+    this.#models = new SoftmaxBank(models);
   }
 
   static async fit(texts: readonly LabelledText[]): Promise<ChainModel> {
@@ -39,27 +41,28 @@ export class ChainModel {
       chains.length + 1,
       texts.map((text) => toExample(text, chains, text.chain)),
     );
-    const nodeModels = new Map<string, { nodes: readonly string[]; model: SoftmaxModel }>();
+    const nodesOfChains: string[][] = [];
+    const nodeModels: SoftmaxModel[] = [];
     for (const chain of chains) {
       const own = texts.filter((text) => text.chain === chain && text.node !== null);
       const nodes = distinct(own.map(({ node }) => node));
       const examples = own.map((text) => toExample(text, nodes, text.node));
-      nodeModels.set(chain, { nodes, model: await SoftmaxModel.fit(nodes.length, examples) });
+      nodesOfChains.push(nodes);
+      nodeModels.push(await SoftmaxModel.fit(nodes.length, examples));
     }
-    return new ChainModel(chains, chainModel, nodeModels);
+    return new ChainModel(chains, nodesOfChains, [chainModel, ...nodeModels]);
   }
 
   recognize(features: Features): Recognition {
-    const chances = this.#chainModel.predict(features);
-    const chains = new Map(this.#chains.map((chain, at) => [chain, chances[at] as number]));
+    const [chances, ...within] = this.#models.predict(features);
+    const chains = new Map(this.#chains.map((chain, at) => [chain, chances?.[at] ?? 0]));
     const nodes = new Map<string, number>();
-    for (const [chain, known] of this.#nodeModels) {
-      const chance = chains.get(chain) ?? 0;
-      const within = known.model.predict(features);
-      known.nodes.forEach((node, at) => {
-        nodes.set(node, chance * (within[at] as number));
+    this.#nodes.forEach((names, chain) => {
+      const chance = chances?.[chain] ?? 0;
+      names.forEach((node, at) => {
+        nodes.set(node, chance * (within[chain]?.[at] ?? 0));
       });
-    }
+    });
     return { chains, nodes };
   }
 }

@@ -9,6 +9,8 @@ export interface PlacedText {
   node: string | null;
   /** 1 for a line of a list; a correction by a person speaks louder. */
   weight: number;
+  /** Texts of one origin say nearly the same: whoever measures keeps them together. */
+  group: string;
 }
 
 /** Terms of other disciplines shown together, about as many as a short abstract holds. */
@@ -18,7 +20,9 @@ const TERMS_PER_TEXT = 10;
 export function taxonomyExamples(): PlacedText[] {
   return chains.flatMap((chain) =>
     chain.nodes.flatMap(({ code, zh, synonyms, keywords }) =>
-      [synonyms, keywords].map((words) => place([zh, ...words].join('，'), chain.code, code)),
+      [synonyms, keywords].map((words) =>
+        place([zh, ...words].join('，'), { chain: chain.code, node: code, group: code }),
+      ),
     ),
   );
 }
@@ -29,20 +33,20 @@ export function thesaurusExamples(entries: readonly ThesaurusEntry[]): PlacedTex
     const terms = listTerms(entry).map(({ term }) => term);
     return [entry.trade.join('，').replaceAll('…', '，'), entry.say, entry.write, terms.join('，')]
       .filter((text) => text !== '')
-      .map((text) => place(text, chainOf(entry.node), entry.node));
+      .map((text) => place(text, { chain: chainOf(entry.node), node: entry.node, group: entry.code }));
   });
 }
 
 /** What belongs to no chain of ours: medicine, history, astronomy … */
 export function backgroundExamples(): PlacedText[] {
-  return background.flatMap(({ terms, texts }) => {
+  return background.flatMap(({ discipline, terms, texts }) => {
     const lists: string[] = [];
     for (let at = 0; at < terms.length; at += TERMS_PER_TEXT)
       lists.push(terms.slice(at, at + TERMS_PER_TEXT).join('，'));
-    return [...texts, ...lists].map((text) => place(text, null, null));
+    return [...texts, ...lists].map((text) => place(text, { chain: null, node: null, group: discipline }));
   });
 }
 
-function place(text: string, chain: string | null, node: string | null): PlacedText {
-  return { text, chain, node, weight: 1 };
+function place(text: string, at: Pick<PlacedText, 'chain' | 'node' | 'group'>): PlacedText {
+  return { text, ...at, weight: 1 };
 }

@@ -6,7 +6,7 @@ import type { PlacedText } from './examples.ts';
 import { toFeatures } from './softmax.ts';
 
 /** Raise when features or training change, so that models of the same texts are told apart. */
-const MODEL_VERSION = 1;
+const MODEL_VERSION = 2;
 const BUCKET_BITS = 18;
 
 export interface TextTools {

@@ -1,10 +1,12 @@
 import { kindOf, TRIGRAM } from '#search/text/term-hash.ts';
 import type { TokenVector } from '#search/text/token-vector.ts';
+import { seededRandom, shuffle } from './random.ts';
 
 /** Words and bigrams are hashed into this many features; twice as many changed nothing in cross-validation. */
 const FEATURES = 2 ** 16;
 const EPOCHS = 15;
-const LEARNING_RATE = 0.6;
+/** Higher rates learn the training texts by heart: sure of themselves, and more often wrong (docs/recognition.md). */
+const LEARNING_RATE = 0.15;
 /** Pull towards zero at every step; what is seen once and never again is not believed. */
 const SHRINKAGE = 2e-6;
 
@@ -71,14 +73,26 @@ export class SoftmaxModel {
   /** Probabilities of the classes; they add up to one. */
   predict({ at, values }: Features): Float64Array {
     const { classes } = this;
+    // A local name, because this is the innermost loop of the training.
+    const weights = this.#weights;
     const scores = Float64Array.from(this.#bias);
     for (let i = 0; i < at.length; i++) {
       const row = (at[i] as number) * classes;
       const value = values[i] as number;
       for (let c = 0; c < classes; c++)
-        scores[c] = (scores[c] as number) + value * (this.#weights[row + c] as number);
+        scores[c] = (scores[c] as number) + value * (weights[row + c] as number);
     }
     return normalizeExponents(scores);
+  }
+
+  /** Copies what was learnt into a table of several models; see SoftmaxBank. */
+  writeTo(weights: Float32Array, bias: Float32Array, from: number): void {
+    const { classes } = this;
+    bias.set(this.#bias, from);
+    for (let feature = 0; feature < FEATURES; feature++) {
+      const row = this.#weights.subarray(feature * classes, (feature + 1) * classes);
+      weights.set(row, feature * bias.length + from);
+    }
   }
 
   #learn({ features, label, weight }: Example, rate: number): void {
@@ -100,6 +114,47 @@ export class SoftmaxModel {
   }
 }
 
+/**
+ * Models that are always asked together, with all their weights for one feature side by side: a text then waits for the
+ * memory once a feature and not once a feature and model, which was half the work of a listing's profile.
+ */
+export class SoftmaxBank {
+  readonly #classes: readonly number[];
+  readonly #weights: Float32Array;
+  readonly #bias: Float32Array;
+
+  constructor(models: readonly SoftmaxModel[]) {
+    this.#classes = models.map(({ classes }) => classes);
+    const width = this.#classes.reduce((sum, classes) => sum + classes, 0);
+    this.#weights = new Float32Array(width * FEATURES);
+    this.#bias = new Float32Array(width);
+    let from = 0;
+    for (const model of models) {
+      model.writeTo(this.#weights, this.#bias, from);
+      from += model.classes;
+    }
+  }
+
+  /** What each of the models would predict, to the last bit. */
+  predict({ at, values }: Features): Float64Array[] {
+    const weights = this.#weights;
+    const scores = Float64Array.from(this.#bias);
+    const width = scores.length;
+    for (let i = 0; i < at.length; i++) {
+      const row = (at[i] as number) * width;
+      const value = values[i] as number;
+      for (let c = 0; c < width; c++)
+        scores[c] = (scores[c] as number) + value * (weights[row + c] as number);
+    }
+    let from = 0;
+    return this.#classes.map((classes) => {
+      const own = normalizeExponents(scores.subarray(from, from + classes));
+      from += classes;
+      return own;
+    });
+  }
+}
+
 function normalizeExponents(scores: Float64Array): Float64Array {
   let highest = Number.NEGATIVE_INFINITY;
   for (const score of scores) highest = Math.max(highest, score);
@@ -110,23 +165,4 @@ function normalizeExponents(scores: Float64Array): Float64Array {
   }
   for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) / sum;
   return scores;
-}
-
-/** Fisher and Yates. */
-function shuffle(order: number[], random: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j] as number, order[i] as number];
-  }
-}
-
-/** mulberry32: small, even and the same everywhere. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
