@@ -97,10 +97,13 @@ export class Thesaurus {
   }
 }
 
-/** Finds all its keys inside a text in one pass: at each place the lengths that occur are looked up. */
+/** Finds all its keys inside a text in one pass. Where no key begins with the next two characters, it goes on at once. */
 class SubstringMap<T> {
   readonly #values = new Map<string, T>();
-  readonly #lengths = new Set<number>();
+  /** First two characters → lengths of the keys that begin with them, shortest first. */
+  readonly #lengths = new Map<number, number[]>();
+  /** Keys of one character, which have no two. */
+  readonly #single = new Map<number, T>();
 
   get(key: string): T | undefined {
     return this.#values.get(key);
@@ -111,20 +114,40 @@ class SubstringMap<T> {
     if (known !== undefined) return known;
     const made = make();
     this.#values.set(key, made);
-    if (key !== '') this.#lengths.add(key.length);
+    if (key.length === 1) this.#single.set(key.charCodeAt(0), made);
+    else if (key !== '') this.#addLength(pairAt(key, 0), key.length);
     return made;
   }
 
+  #addLength(pair: number, length: number): void {
+    const lengths = this.#lengths.get(pair);
+    if (!lengths) this.#lengths.set(pair, [length]);
+    else if (!lengths.includes(length))
+      this.#lengths.set(
+        pair,
+        [...lengths, length].sort((a, b) => a - b),
+      );
+  }
+
   walk(text: string, visit: (value: T, start: number, end: number) => void): void {
-    const lengths = [...this.#lengths].sort((a, b) => a - b);
-    for (let start = 0; start < text.length; start++) {
+    const end = text.length;
+    for (let start = 0; start < end; start++) {
+      const single = this.#single.get(text.charCodeAt(start));
+      if (single !== undefined) visit(single, start, start + 1);
+      const lengths = start + 1 < end ? this.#lengths.get(pairAt(text, start)) : undefined;
+      if (!lengths) continue;
       for (const length of lengths) {
-        if (start + length > text.length) break;
+        if (start + length > end) break;
         const value = this.#values.get(text.slice(start, start + length));
         if (value !== undefined) visit(value, start, start + length);
       }
     }
   }
+}
+
+/** Two characters as one small integer; pairs that share one are told apart by the keys themselves. */
+function pairAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) << 14) ^ text.charCodeAt(at + 1)) & 0x3fffffff;
 }
 
 /** The end of `rest` when it follows in the same clause, 0 otherwise. */

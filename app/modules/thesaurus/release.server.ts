@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { newId } from '#app/lib/ids.server.ts';
 import { transact } from '#db/client.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { ThesaurusEntryTable } from '#db/tables/knowledge.ts';
 import { shippedThesaurus } from '#seeds/reference/thesaurus.ts';
+import { keepPresentState, keepRevision } from './revisions.server.ts';
 import { chainOf, type ThesaurusEntry } from './schema.ts';
 
 /** Seventeen values a row stay below what either database takes. */
@@ -43,25 +43,14 @@ export async function loadShippedThesaurus(db: Kysely<Database>, now: number): P
     }
     for (const { entry, hash } of changed) {
       const { code, created_at, version, ...columns } = toRow(entry, hash, now);
+      await keepPresentState(trx, code);
       const row = await trx
         .updateTable('thesaurus_entry')
         .set((eb) => ({ ...columns, version: eb('version', '+', 1) }))
         .where('code', '=', code)
         .returning('version')
         .executeTakeFirstOrThrow();
-      await trx
-        .insertInto('thesaurus_revision')
-        .values({
-          id: newId(now),
-          entry_code: code,
-          version: row.version,
-          change: 'release',
-          snapshot_json: JSON.stringify(entry),
-          note: '',
-          actor_id: null,
-          created_at: now,
-        })
-        .execute();
+      await keepRevision(trx, entry, { version: row.version, change: 'release', actorId: null, now });
     }
   });
   return added.length + changed.length;

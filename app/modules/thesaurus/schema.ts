@@ -13,6 +13,14 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 export type TermGroups = Readonly<Partial<Record<TermKind, readonly string[]>>>;
 
+/** A retired entry is kept with its history and is not used. */
+export const ENTRY_STATUSES = ['active', 'retired'] as const;
+export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+
+/** Where what an entry says today comes from: a release, a release and then the bureau, or the bureau alone. */
+export const ENTRY_SOURCES = ['shipped', 'changed', 'bureau', 'suggestion'] as const;
+export type EntrySource = (typeof ENTRY_SOURCES)[number];
+
 /** One idea of one node of a chain, in both languages of the trade. */
 export interface ThesaurusEntry {
   /** `leather-001`; entries of the bureau's own carry `-b` before the number. */
