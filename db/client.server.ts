@@ -78,6 +78,8 @@ export function openSqlite(options: Pick<DbOptions, 'file' | 'image'>): SqliteDa
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
   database.pragma('temp_store = MEMORY');
+  // Reads straight from the system's own cache: three hundred profiles of 5 kB are read for every list of matches.
+  database.pragma('mmap_size = 4294967296');
   return database;
 }
 
