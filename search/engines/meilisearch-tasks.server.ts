@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type EnqueuedTaskPromise,
   type Meilisearch,
@@ -7,17 +8,22 @@ import {
   MeilisearchTaskTimeOutError,
 } from 'meilisearch';
 import type { IndexSettings } from '../indexes.ts';
-import { EngineUnavailableError } from '../port.ts';
+import { type DocumentRevision, EngineUnavailableError } from '../port.ts';
 
 /** What every call to Meilisearch shares: tasks that are waited for and judged, and errors sorted by their meaning. */
 
 const TASK_TIMEOUT_MS = 120_000;
-const REBUILD_TASK_TIMEOUT_MS = 15 * 60_000;
+export const REBUILD_TASK_TIMEOUT_MS = 15 * 60_000;
 const TASK_POLL_MS = 25;
+const SCAN_SIZE = 1_000;
 
 /** Waits for the task AND reads its status: `waitTask` resolves for a failed task as well. */
-export async function finish(pending: EnqueuedTaskPromise, timeout = TASK_TIMEOUT_MS): Promise<void> {
-  const task = await pending.waitTask({ timeout, interval: TASK_POLL_MS });
+export async function finish(
+  pending: EnqueuedTaskPromise,
+  timeout = TASK_TIMEOUT_MS,
+  interval = TASK_POLL_MS,
+): Promise<void> {
+  const task = await pending.waitTask({ timeout, interval });
   if (task.status !== 'succeeded') {
     throw new Error(`search task ${task.type} ${task.status}: ${task.error?.message ?? 'no reason given'}`);
   }
@@ -37,6 +43,38 @@ export async function createIfMissing(client: Meilisearch, uid: string): Promise
   }
 }
 
+/** When the index was created, as the server tells it; undefined where there is none. A swap carries it along. */
+export async function findCreation(client: Meilisearch, uid: string): Promise<string | undefined> {
+  try {
+    return (await client.getRawIndex(uid)).createdAt;
+  } catch (error) {
+    if (isIndexNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Waits until no task of the index is queued or running; how they end is for the caller to find out. */
+export async function waitUntilIdle(client: Meilisearch, uid: string, pollMs: number): Promise<void> {
+  const waiting = { indexUids: [uid], statuses: ['enqueued' as const, 'processing' as const], limit: 1 };
+  while ((await client.tasks.getTasks(waiting)).total > 0) await sleep(pollMs);
+}
+
+/** Id and revision of every document, page by page. The client is asked for each time: a server may have moved. */
+export async function* scanRevisions(
+  client: () => Meilisearch,
+  uid: string,
+): AsyncGenerator<DocumentRevision> {
+  for (let offset = 0; ; offset += SCAN_SIZE) {
+    const { results } = await guard(() =>
+      client()
+        .index(uid)
+        .getDocuments<{ id: string; rev: string }>({ fields: ['id', 'rev'], limit: SCAN_SIZE, offset }),
+    );
+    for (const { id, rev } of results) yield { id, rev: String(rev) };
+    if (results.length < SCAN_SIZE) return;
+  }
+}
+
 /** Settings of a filled index are applied by building it anew inside the server, which takes as long as indexing. */
 export async function applySettings(
   client: Meilisearch,
@@ -52,11 +90,18 @@ export async function readSettingsHash(
   metaUid: string,
   uid: string,
 ): Promise<string | undefined> {
+  return (await readNote<{ hash: string }>(client, metaUid, uid))?.hash;
+}
+
+/** One document of that small index; undefined where the document or the whole index is missing. */
+export async function readNote<Note extends object>(
+  client: Meilisearch,
+  metaUid: string,
+  id: string,
+): Promise<Note | undefined> {
   try {
-    const { results } = await client
-      .index(metaUid)
-      .getDocuments<{ id: string; hash: string }>({ ids: [uid] });
-    return results[0]?.hash;
+    const { results } = await client.index(metaUid).getDocuments<Note>({ ids: [id] });
+    return results[0];
   } catch (error) {
     if (isIndexNotFound(error)) return undefined;
     throw error;

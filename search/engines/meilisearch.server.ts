@@ -17,18 +17,22 @@ import {
   buildSearchQueries,
   buildWordQueries,
 } from './meilisearch-query.ts';
+import { createStaging, type StagingEngine } from './meilisearch-staging.server.ts';
 import {
   applySettings,
   createIfMissing,
   finish,
   guard,
   readSettingsHash,
+  scanRevisions,
 } from './meilisearch-tasks.server.ts';
 
 export const SEARCH_TIMEOUT_MS = 2_000;
 const WRITE_TIMEOUT_MS = 30_000;
-const BATCH_SIZE = 500;
-const SCAN_SIZE = 1_000;
+const BATCH_SIZE = 2_500;
+/** A request of more documents than this takes seconds, and is asked about less often. */
+const LARGE_REQUEST = 100;
+const LARGE_POLL_MS = 100;
 /** With fewer, the visitor rather sees what has only some of the words. */
 const ENOUGH_HITS = 10;
 /** Records looked at per word, and at most shown, when some of the words are enough. */
@@ -50,15 +54,7 @@ export interface MeilisearchEngineOptions {
   searchTimeoutMs?: number;
 }
 
-export interface MeilisearchEngine extends SearchEngine {
-  /** For the rebuild into a second index (search/reindex.ts): the same writes under another name. */
-  createStaging(index: IndexName, staging: string): Promise<void>;
-  upsertStaging(staging: string, documents: readonly SearchDocument[]): Promise<void>;
-  countStaging(staging: string): Promise<number>;
-  stagingRevisions(staging: string, ids: readonly string[]): Promise<Map<string, string>>;
-  swapStaging(index: IndexName, staging: string): Promise<void>;
-  dropStaging(staging: string): Promise<void>;
-}
+export type MeilisearchEngine = SearchEngine & StagingEngine;
 
 interface IdHit {
   id: string;
@@ -123,7 +119,9 @@ export function createMeilisearchEngine(options: MeilisearchEngineOptions): Meil
   async function putDocuments(uid: string, documents: readonly SearchDocument[]): Promise<void> {
     const index = connect().writes.index(uid);
     for (let start = 0; start < documents.length; start += BATCH_SIZE) {
-      await finish(index.addDocuments(documents.slice(start, start + BATCH_SIZE), { primaryKey: 'id' }));
+      const batch = documents.slice(start, start + BATCH_SIZE);
+      const poll = batch.length > LARGE_REQUEST ? LARGE_POLL_MS : undefined;
+      await finish(index.addDocuments(batch, { primaryKey: 'id' }), undefined, poll);
     }
   }
 
@@ -229,53 +227,13 @@ export function createMeilisearchEngine(options: MeilisearchEngineOptions): Meil
       }
     },
 
-    async *ids(index) {
-      for (let offset = 0; ; offset += SCAN_SIZE) {
-        const { results } = await guard(() =>
-          connect()
-            .writes.index(uidOf(index))
-            .getDocuments<{ id: string; rev: string }>({ fields: ['id', 'rev'], limit: SCAN_SIZE, offset }),
-        );
-        for (const { id, rev } of results) yield { id, rev: String(rev) };
-        if (results.length < SCAN_SIZE) return;
-      }
-    },
+    ids: (index) => scanRevisions(() => connect().writes, uidOf(index)),
 
-    createStaging: (index, staging) =>
-      guard(async () => {
-        const { writes } = connect();
-        await createIfMissing(writes, uidOf(staging));
-        await applySettings(writes, uidOf(staging), buildIndexSettings(index, await options.vocabulary()));
-      }),
-
-    upsertStaging: (staging, documents) => guard(() => putDocuments(uidOf(staging), documents)),
-
-    countStaging: (staging) =>
-      guard(async () => (await connect().writes.index(uidOf(staging)).getStats()).numberOfDocuments),
-
-    stagingRevisions: (staging, ids) =>
-      guard(async () => {
-        const { results } = await connect()
-          .writes.index(uidOf(staging))
-          .getDocuments<{ id: string; rev: string }>({
-            ids: [...ids],
-            fields: ['id', 'rev'],
-            limit: ids.length,
-          });
-        return new Map(results.map(({ id, rev }) => [id, String(rev)]));
-      }),
-
-    swapStaging: (index, staging) =>
-      guard(async () => {
-        const { writes } = connect();
-        await finish(writes.swapIndexes([{ indexes: [uidOf(index), uidOf(staging)], rename: false }]));
-        const hash = hashIndexSettings(buildIndexSettings(index, await options.vocabulary()));
-        await finish(writes.index(metaUid).addDocuments([{ id: uidOf(index), hash }]));
-      }),
-
-    dropStaging: (staging) =>
-      guard(async () => {
-        await finish(connect().writes.index(uidOf(staging)).delete());
-      }),
+    ...createStaging({
+      client: () => connect().writes,
+      uidOf,
+      metaUid,
+      vocabulary: options.vocabulary,
+    }),
   };
 }

@@ -5,6 +5,7 @@ const FULL_WIDTH = /[\u3000\uff01-\uff5e]/;
  * position in the original: full-width ASCII becomes half-width, letters become lower-case, one code unit each.
  */
 export function normalizeText(text: string): string {
+  if (isNormal(text)) return text;
   const lowered = text.toLowerCase();
   if (lowered.length === text.length && !FULL_WIDTH.test(text)) return lowered;
   let out = '';
@@ -18,6 +19,16 @@ export function normalizeText(text: string): string {
     }
   }
   return out;
+}
+
+/** Most Chinese texts are: neither capitals nor full-width letters, in blocks that have none. Quicker than asking for lower case. */
+function isNormal(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isPlain = code < 0x41 || (code > 0x5a && code < 0xc0) || (code > 0x3000 && code < 0xa000);
+    if (!isPlain) return false;
+  }
+  return true;
 }
 
 /** Han characters, without punctuation. */

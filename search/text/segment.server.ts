@@ -10,6 +10,10 @@ export interface Token {
 
 export type Segmenter = (text: string) => Token[];
 
+/** Terms of the thesaurus are cut again and again; longer texts hardly ever come twice. */
+const REMEMBERED_LENGTH = 16;
+const REMEMBERED = 20_000;
+
 /** A frequency high enough that jieba prefers the whole domain term to its parts. */
 const DOMAIN_FREQUENCY = 20_000;
 
@@ -25,7 +29,19 @@ export function createSegmenter(domainTerms: readonly string[] = []): Segmenter 
     .filter((term) => term !== '' && !/\s/.test(term))
     .map((term) => `${term} ${DOMAIN_FREQUENCY} n`);
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
+  const remembered = new Map<string, Token[]>();
   return (text) => {
+    if (text.length > REMEMBERED_LENGTH) return cut(text);
+    let tokens = remembered.get(text);
+    if (!tokens) {
+      tokens = cut(text);
+      if (remembered.size >= REMEMBERED) remembered.clear();
+      remembered.set(text, tokens);
+    }
+    return tokens;
+  };
+
+  function cut(text: string): Token[] {
     const tokens: Token[] = [];
     let at = 0;
     for (const word of jieba.cut(normalizeText(text), true)) {
@@ -33,7 +49,7 @@ export function createSegmenter(domainTerms: readonly string[] = []): Segmenter 
       at += word.length;
     }
     return tokens;
-  };
+  }
 }
 
 function hasWordCharacter(word: string): boolean {

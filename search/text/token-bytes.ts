@@ -20,15 +20,23 @@ export function toBytes({ terms, counts, lengths }: TokenVector): Uint8Array {
   return bytes;
 }
 
-/** @throws RangeError when the bytes are not what `toBytes` writes */
+/**
+ * The vector may look into the bytes themselves, which nobody writes to any more.
+ * @throws RangeError when the bytes are not what `toBytes` writes
+ */
 export function fromBytes(bytes: Uint8Array): TokenVector {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = view.getUint32(0, true);
   if (bytes.byteLength !== HEADER_BYTES + 5 * size) throw new RangeError('not the bytes of a token vector');
   const lengths = [4, 8, 12].map((at) => view.getFloat32(at, true)) as [number, number, number];
-  // A copy, because typed arrays must start at a multiple of their size and a database gives any address.
-  const terms = new Uint32Array(new Uint8Array(bytes.subarray(HEADER_BYTES, HEADER_BYTES + 4 * size)).buffer);
-  const counts = Float32Array.from(bytes.subarray(HEADER_BYTES + 4 * size), (steps) => steps / STEPS);
+  const from = HEADER_BYTES + 4 * size;
+  // Typed arrays start at a multiple of their size; a database may give any address, and then a copy is needed.
+  const isAligned = (bytes.byteOffset + HEADER_BYTES) % Uint32Array.BYTES_PER_ELEMENT === 0;
+  const terms = isAligned
+    ? new Uint32Array(bytes.buffer, bytes.byteOffset + HEADER_BYTES, size)
+    : new Uint32Array(bytes.slice(HEADER_BYTES, from).buffer);
+  const counts = new Float32Array(size);
+  for (let i = 0; i < size; i++) counts[i] = (bytes[from + i] as number) / STEPS;
   return { terms, counts, lengths };
 }
 

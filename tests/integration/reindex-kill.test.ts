@@ -25,11 +25,13 @@ import { insertSearchOrganizations, insertTechnology } from '#tests/fakes/search
 import { insertMarket, MARKED, marketId } from '#tests/fakes/search-market.ts';
 import { testDb } from '#tests/helpers/database.ts';
 
-/** How many technologies the market has; 100000 is the size the plan asks for, and takes a quarter of an hour. */
+/** Figures are printed when a size is asked for; 100000 is that of the plan, and takes a quarter of an hour. */
+const isMeasured = process.env.REINDEX_DOCUMENTS !== undefined;
 const SIZE = Number(process.env.REINDEX_DOCUMENTS ?? 3_000);
 /** Twelve requests at least, so that half-way is somewhere in between. */
 const REQUEST = Math.min(2_500, Math.ceil(SIZE / 12));
-const RESCUE_MS = 120_000 + SIZE * 30;
+/** Ten times what a quiet machine needs: the two cores of this one often have twenty processes to serve. */
+const RESCUE_MS = 600_000 + SIZE * 60;
 
 const dialects = ['sqlite', ...(inject('postgresUrl') ? ['postgresql'] : [])] as const;
 
@@ -131,13 +133,15 @@ describe.runIf(findPackagedBinary()).each(dialects)('a rebuild on %s that is kil
           log: silentLog,
         });
         await engine.ensureIndexes();
-        const whole = await rebuild(directory, databaseUrl);
-        expect(whole.report).toMatchObject({ documents: SIZE, kept: 0 });
+        const first = await rebuild(directory, databaseUrl);
+        expect(first.report).toMatchObject({ documents: SIZE, kept: 0 });
 
         const worker = createWorker({ db, engine, log: silentLog, pollMs: 50, handlers: {} });
         worker.start();
         while (engine.isSuspect()) await sleep(50);
         const stopVisitors = startVisitors(engine);
+        // To measure what the kill costs, the same is done without one, among the same visitors.
+        const whole = isMeasured ? await rebuild(directory, databaseUrl) : first;
         const waits: number[] = [];
         /** Changes records as a use case does and waits until the live index has them. */
         async function change(work: (trx: Kysely<Database>) => Promise<unknown>, ids: string[]) {
@@ -188,7 +192,7 @@ describe.runIf(findPackagedBinary()).each(dialects)('a rebuild on %s that is kil
           stale: [],
           surplus: [],
         });
-        if (!process.env.REINDEX_DOCUMENTS) return;
+        if (!isMeasured) return;
         const scanStarted = Date.now();
         for await (const _ of engine.ids('technologies'));
         const seconds = (ms: number) => Math.round(ms / 100) / 10;

@@ -32,7 +32,10 @@ const LEASE_ROW = 'search.reindex';
 /** A number no process has: the kernel hands out fewer. */
 const NOBODY = 2 ** 22 + 1;
 
-describe.runIf(hasMeilisearch).each(dialects)('a rebuild of the index on %s', (dialect) => {
+/** Each test has several rebuilds, and each of those a dozen tasks of the server. */
+const PATIENCE = { timeout: 180_000 };
+
+describe.runIf(hasMeilisearch).each(dialects)('a rebuild of the index on %s', PATIENCE, (dialect) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer();

@@ -43,6 +43,16 @@ export const cli: Record<keyof typeof chinese, string> = {
   'cli.indicators.demo': 'Demonstration contracts: {{state}}',
   'cli.indicators.demo_counted': 'counted',
   'cli.indicators.demo_left': 'not counted',
+  'cli.recognition.measure.summary':
+    'Cross-validate the recognition of chains: accuracy, confusion, calibration',
+  'cli.recognition.train.summary': 'Train the recognition of chains with the corrections made, and use it',
+  'cli.recognition.trained': 'Model {{version}} is trained and in use',
+  'cli.recognition.texts': '{{texts}} training texts, {{folds}}-fold cross-validation',
+  'cli.recognition.chain': 'Chain right {{all}} (texts of our chains {{own}}, of none {{none}})',
+  'cli.recognition.node': 'Node right {{all}}; given the chain {{inChain}}',
+  'cli.recognition.confusion': 'Confusion (real: recognised as, texts)',
+  'cli.recognition.calibration.chain': 'Chain: said to be sure → right (texts)',
+  'cli.recognition.calibration.node': 'Node: said to be sure → right (texts)',
   'cli.reindex.summary':
     'Rebuild the search indexes: build anew, compare, then swap; searching goes on meanwhile',
   'cli.reindex.progress':
@@ -72,4 +82,16 @@ export const cli: Record<keyof typeof chinese, string> = {
   'cli.verify.needless_booking': 'booked, but not registered',
   'cli.verify.amount_differs': 'the bookings differ from the amounts of the contract',
   'cli.verify.date_differs': 'the booking is dated otherwise than the registration',
+  'cli.replay.summary': 'put past judgements to the present version of the ranking; changes nothing',
+  'cli.replay.heading': 'Version {{version}}: judgements {{judgements}}, pairs compared {{comparisons}}',
+  'cli.replay.agreement': 'Agreement with the judgements: before {{old}} → now {{new}}',
+  'cli.replay.no_agreement':
+    'Nothing to compare: a need must have both a wanted and an unsuitable technology.',
+  'cli.replay.liked_rank': 'Mean rank of the wanted ones ({{count}}): before {{old}} → now {{new}}',
+  'cli.replay.losses': 'Largest losses (+ wanted, - unsuitable; need technology rank before → rank now):',
+  'cli.replay.improvements': 'Largest improvements:',
+  'cli.replay.few': 'Fewer than {{enough}} judgements: the version is switched on by itself.',
+  'cli.replay.worse':
+    'Worse than before: the lists stay as they are until the administrator switches on the page of match quality.',
+  'cli.replay.fine': 'No worse than before: the version is switched on by itself.',
 };
