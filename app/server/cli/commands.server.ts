@@ -1,9 +1,20 @@
 import type { Command } from './command.server.ts';
 import { importFile } from './import.server.ts';
 import { indicators } from './indicators.server.ts';
+import { matchingReplay } from './matching.server.ts';
+import { recognitionMeasure, recognitionTrain } from './recognition.server.ts';
 import { reindex } from './search.server.ts';
 import { userCreate } from './user.server.ts';
 import { verify } from './verify.server.ts';
 
 /** Every command of the operator's command line; the help lists them in this order. */
-export const commands: readonly Command[] = [userCreate, importFile, indicators, reindex, verify];
+export const commands: readonly Command[] = [
+  userCreate,
+  importFile,
+  indicators,
+  reindex,
+  matchingReplay,
+  recognitionMeasure,
+  recognitionTrain,
+  verify,
+];
