@@ -13,6 +13,7 @@ import type {
   ListingMergeTable,
   ListingProfileTable,
   MatchFeedbackTable,
+  PushTable,
   SecondChanceTable,
   ThesaurusEntryTable,
   ThesaurusRevisionTable,
@@ -55,6 +56,7 @@ export interface Database {
   listing_profile: ListingProfileTable;
   duplicate_pair: DuplicatePairTable;
   listing_merge: ListingMergeTable;
+  push: PushTable;
   deal: DealTable;
   deal_event: DealEventTable;
   contract: ContractTable;

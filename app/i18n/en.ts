@@ -1,12 +1,14 @@
 import { about } from './en/about.ts';
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
+import { circle } from './en/circle.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { contract } from './en/contract.ts';
 import { deal } from './en/deal.ts';
 import { desk } from './en/desk.ts';
 import { error } from './en/error.ts';
+import { feedback } from './en/feedback.ts';
 import { form } from './en/form.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/import.ts';
@@ -18,9 +20,12 @@ import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
 import { organization } from './en/organization.ts';
 import { privacy } from './en/privacy.ts';
+import { quality } from './en/quality.ts';
+import { recognition } from './en/recognition.ts';
 import { search } from './en/search.ts';
 import { taxonomy } from './en/taxonomy.ts';
 import { technology } from './en/technology.ts';
+import { thesaurus } from './en/thesaurus.ts';
 import type { Messages } from './zh-CN.ts';
 
 /** All English messages; the compiler asks for every Chinese key. */
@@ -36,6 +41,9 @@ export const en = {
   ...need,
   ...technology,
   ...matching,
+  ...thesaurus,
+  ...recognition,
+  ...feedback,
   ...deal,
   ...desk,
   ...notification,
@@ -44,9 +52,11 @@ export const en = {
   ...indicator,
   ...admin,
   ...cli,
+  ...circle,
   ...home,
   ...about,
   ...privacy,
+  ...quality,
   ...search,
 } satisfies Messages;
 

@@ -1,12 +1,14 @@
 import { about } from './zh-CN/about.ts';
 import { account } from './zh-CN/account.ts';
 import { admin } from './zh-CN/admin.ts';
+import { circle } from './zh-CN/circle.ts';
 import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
 import { contract } from './zh-CN/contract.ts';
 import { deal } from './zh-CN/deal.ts';
 import { desk } from './zh-CN/desk.ts';
 import { error } from './zh-CN/error.ts';
+import { feedback } from './zh-CN/feedback.ts';
 import { form } from './zh-CN/form.ts';
 import { home } from './zh-CN/home.ts';
 import { imports } from './zh-CN/import.ts';
@@ -18,9 +20,12 @@ import { need } from './zh-CN/need.ts';
 import { notification } from './zh-CN/notification.ts';
 import { organization } from './zh-CN/organization.ts';
 import { privacy } from './zh-CN/privacy.ts';
+import { quality } from './zh-CN/quality.ts';
+import { recognition } from './zh-CN/recognition.ts';
 import { search } from './zh-CN/search.ts';
 import { taxonomy } from './zh-CN/taxonomy.ts';
 import { technology } from './zh-CN/technology.ts';
+import { thesaurus } from './zh-CN/thesaurus.ts';
 
 /** All Chinese messages: the source of the key type, and of what English must contain. */
 export const zhCN = {
@@ -35,6 +40,9 @@ export const zhCN = {
   ...need,
   ...technology,
   ...matching,
+  ...thesaurus,
+  ...recognition,
+  ...feedback,
   ...deal,
   ...desk,
   ...notification,
@@ -43,9 +51,11 @@ export const zhCN = {
   ...indicator,
   ...admin,
   ...cli,
+  ...circle,
   ...home,
   ...about,
   ...privacy,
+  ...quality,
   ...search,
 };
 

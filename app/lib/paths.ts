@@ -28,17 +28,24 @@ export const paths = {
     notifications: () => '/desk/notifications',
     needs: () => '/desk/needs',
     newNeed: () => '/desk/needs/new',
+    needQuestions: () => '/desk/needs/questions',
     need: (id: string) => `/desk/needs/${id}`,
     editNeed: (id: string) => `/desk/needs/${id}/edit`,
     needMatches: (id: string) => `/desk/needs/${id}/matches`,
+    needCoverage: (id: string) => `/desk/needs/${id}/coverage`,
+    similarNeeds: (id: string) => `/desk/needs/${id}/similar`,
     technologies: () => '/desk/technologies',
     newTechnology: () => '/desk/technologies/new',
     technology: (id: string) => `/desk/technologies/${id}`,
     editTechnology: (id: string) => `/desk/technologies/${id}/edit`,
     technologyMatches: (id: string) => `/desk/technologies/${id}/matches`,
+    technologyAudience: (id: string) => `/desk/technologies/${id}/audience`,
+    lookalikes: (kind: string, id: string) => `/desk/lookalikes/${kind}/${id}`,
     reviews: () => '/desk/reviews',
     deals: () => '/desk/deals',
-    newDeal: (params: { need?: string; technology?: string } = {}) => `/desk/deals/new${query(params)}`,
+    /** `also` are further technologies, joined by commas, that the message of the deal names. */
+    newDeal: (params: { need?: string; technology?: string; also?: string } = {}) =>
+      `/desk/deals/new${query(params)}`,
     deal: (id: string) => `/desk/deals/${id}`,
     contracts: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/contracts${query(params)}`,
@@ -53,15 +60,27 @@ export const paths = {
       `/desk/indicators${query(params)}`,
     indicatorRows: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/rows${query(params)}`,
+    matching: (params: Record<string, string | number | undefined> = {}) => `/desk/matching${query(params)}`,
+    matchingRows: (params: Record<string, string | number | undefined>) =>
+      `/desk/matching/rows${query(params)}`,
   },
   admin: {
     organizations: () => '/admin/organizations',
     organization: (id: string) => `/admin/organizations/${id}`,
+    duplicates: () => '/admin/duplicates',
+    duplicate: ({ kind, leftId, rightId }: { kind: string; leftId: string; rightId: string }) =>
+      `/admin/duplicates/${kind}/${leftId}/${rightId}`,
+    thesaurus: (params: Record<string, string | number | undefined> = {}) =>
+      `/admin/thesaurus${query(params)}`,
+    newThesaurusEntry: (params: { suggestion?: string } = {}) => `/admin/thesaurus/new${query(params)}`,
+    thesaurusEntry: (code: string) => `/admin/thesaurus/${code}`,
+    thesaurusSuggestions: (params: { state?: string } = {}) => `/admin/thesaurus/suggestions${query(params)}`,
     users: () => '/admin/users',
     user: (id: string) => `/admin/users/${id}`,
     settings: () => '/admin/settings',
     audit: () => '/admin/audit',
     system: () => '/admin/system',
+    recognition: () => '/admin/recognition',
   },
 } as const;
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
@@ -6,6 +6,7 @@ import { PrintButton } from '#app/components/layout/print-button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { addressAfterMerge } from '#app/modules/duplicates/pages.server.ts';
 import {
   CallCard,
   ContactCard,
@@ -20,7 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const ctx = requestContext(context, request);
-  return respond(ctx.t, () => publicNeedPage(ctx, params.needId ?? ''));
+  const id = params.needId ?? '';
+  // Not for ever: a merge can be undone.
+  const moved = await addressAfterMerge(ctx, 'need', id);
+  if (moved) throw redirect(moved);
+  return respond(ctx.t, () => publicNeedPage(ctx, id));
 }
 
 export default function PublicNeedPage() {

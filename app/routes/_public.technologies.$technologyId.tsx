@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
@@ -6,6 +6,7 @@ import { PrintButton } from '#app/components/layout/print-button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { addressAfterMerge } from '#app/modules/duplicates/pages.server.ts';
 import {
   CallCard,
   ContactCard,
@@ -26,7 +27,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const ctx = requestContext(context, request);
-  return respond(ctx.t, () => publicTechnologyPage(ctx, params.technologyId ?? ''));
+  const id = params.technologyId ?? '';
+  // Not for ever: a merge can be undone.
+  const moved = await addressAfterMerge(ctx, 'technology', id);
+  if (moved) throw redirect(moved);
+  return respond(ctx.t, () => publicTechnologyPage(ctx, id));
 }
 
 export default function PublicTechnologyPage() {

@@ -5,6 +5,8 @@ import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { TwinsNotice } from '#app/modules/duplicates/components/lookalike-notice.tsx';
+import { twinsOf } from '#app/modules/duplicates/pages.server.ts';
 import {
   ListingHistory,
   PublisherActions,
@@ -15,26 +17,43 @@ import {
   DetailLayout,
   OrganizationCard,
 } from '#app/modules/listings/components/listing-detail.tsx';
+import { ConfirmedReadings } from '#app/modules/needs/components/confirmed-readings.tsx';
 import { NeedBody, NeedKeyFacts, NeedMeta } from '#app/modules/needs/components/need-detail.tsx';
 import { actOnNeed, deskNeedPage } from '#app/modules/needs/pages.server.ts';
+import { SimilarNeeds } from '#app/modules/outreach/components/similar-needs.tsx';
+import { similarPage } from '#app/modules/outreach/pages.server.ts';
+import { isCorrection, PlaceCard } from '#app/modules/recognition/components/place-card.tsx';
+import { SecondChanceCard } from '#app/modules/second-chances/components/second-chance-card.tsx';
+import {
+  actOnSecondChance,
+  isSecondChanceStep,
+  secondChancesOf,
+} from '#app/modules/second-chances/pages.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.need.title} · 技桥` }];
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
-  return respond(ctx.t, () => deskNeedPage(ctx, params.needId ?? ''));
+  const id = params.needId ?? '';
+  return respond(ctx.t, async () => ({
+    ...(await deskNeedPage(ctx, id)),
+    twins: await twinsOf(ctx, 'need', id),
+    similar: await similarPage(ctx, id),
+    chances: await secondChancesOf(ctx, id),
+  }));
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const ctx = signedIn(context, request);
   const form = await request.formData();
-  return respond(ctx.t, () => actOnNeed(ctx, params.needId ?? '', form));
+  const act = isSecondChanceStep(form) ? actOnSecondChance : actOnNeed;
+  return respond(ctx.t, () => act(ctx, params.needId ?? '', form));
 }
 
 export default function DeskNeedPage() {
   const t = useT();
-  const { need, desk } = useLoaderData<typeof loader>();
+  const { need, confirmed, desk, place, twins, similar, chances } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -49,12 +68,21 @@ export default function DeskNeedPage() {
           {desk.returnReason}
         </Notice>
       ) : null}
+      <TwinsNotice twins={twins} />
+      {chances ? <SecondChanceCard chances={chances} /> : null}
       <NeedKeyFacts need={need} />
       <DetailLayout
-        main={<NeedBody need={need} />}
+        main={
+          <>
+            <NeedBody need={need} />
+            <ConfirmedReadings readings={confirmed} />
+          </>
+        }
         aside={
           <>
-            <ReviewPanel desk={desk} lastResult={answer?.result} />
+            <ReviewPanel desk={desk} lastResult={isCorrection(answer?.result) ? undefined : answer?.result} />
+            <PlaceCard view={place} lastResult={answer?.result} />
+            <SimilarNeeds similar={similar} />
             <OrganizationCard organization={need.organization} />
             <ContactCard contact={need.contact} />
             <ListingHistory desk={desk} />

@@ -4,15 +4,16 @@ import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { isSilent } from '#app/modules/needs/assist.ts';
 import { NeedForm } from '#app/modules/needs/components/need-form.tsx';
 import { newNeedPage, saveNeedForm } from '#app/modules/needs/pages.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];
 
-/** An autosave changes nothing that this page has not got already. */
+/** An autosave or a question about the text changes nothing that this page has not got already. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('intent') === 'autosave' ? false : defaultShouldRevalidate;
+  isSilent(formData) ? false : defaultShouldRevalidate;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
@@ -34,7 +35,7 @@ export default function NewNeedPage() {
         title={page.title}
         breadcrumbs={[{ label: t('need.list.title'), to: paths.desk.needs() }]}
       />
-      <NeedForm page={page} lastResult={answer?.result} />
+      <NeedForm page={page} lastResult={answer?.result} help={answer?.help} />
     </>
   );
 }

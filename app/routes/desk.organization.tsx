@@ -19,11 +19,16 @@ import { ProfileForm } from '#app/modules/organizations/components/profile-form.
 import { VerificationBadge } from '#app/modules/organizations/components/verification-badge.tsx';
 import { organizationPage } from '#app/modules/organizations/pages.server.ts';
 import { profileUpdateSchema } from '#app/modules/organizations/schema.ts';
+import { PushChoiceCard } from '#app/modules/outreach/components/push-choice.tsx';
+import { pushSettings, savePushChoice } from '#app/modules/outreach/pages.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
-  return respond(ctx.t, () => organizationPage(ctx, ctx.actor.organizationId));
+  return respond(ctx.t, async () => ({
+    ...(await organizationPage(ctx, ctx.actor.organizationId)),
+    pushes: await pushSettings(ctx),
+  }));
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -37,6 +42,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       return data({ created: { email: person.email, password: created.password } });
     });
   }
+  if (form.get('intent') === 'push') return savePushChoice(ctx, form);
   return formAction(form, profileUpdateSchema, ctx.t, async (profile) => {
     await updateOrganization(ctx, organizationId, profile);
     return redirectWithToast(paths.desk.organization(), 'organization.saved');
@@ -77,6 +83,7 @@ export default function OwnOrganizationPage() {
       <Card title={t('organization.people')} flush>
         <PeopleTable people={page.people} />
       </Card>
+      <PushChoiceCard settings={page.pushes} />
       {may.update ? (
         <>
           <Card title={t('account.add_member')}>

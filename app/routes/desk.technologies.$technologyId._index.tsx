@@ -5,6 +5,8 @@ import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { TwinsNotice } from '#app/modules/duplicates/components/lookalike-notice.tsx';
+import { twinsOf } from '#app/modules/duplicates/pages.server.ts';
 import {
   ListingHistory,
   PublisherActions,
@@ -15,6 +17,7 @@ import {
   DetailLayout,
   OrganizationCard,
 } from '#app/modules/listings/components/listing-detail.tsx';
+import { isCorrection, PlaceCard } from '#app/modules/recognition/components/place-card.tsx';
 import {
   TechnologyBody,
   TechnologyKeyFacts,
@@ -29,7 +32,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
-  return respond(ctx.t, () => deskTechnologyPage(ctx, params.technologyId ?? ''));
+  const id = params.technologyId ?? '';
+  return respond(ctx.t, async () => ({
+    ...(await deskTechnologyPage(ctx, id)),
+    twins: await twinsOf(ctx, 'technology', id),
+  }));
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -40,7 +47,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function DeskTechnologyPage() {
   const t = useT();
-  const { technology, desk } = useLoaderData<typeof loader>();
+  const { technology, desk, place, twins } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -55,12 +62,14 @@ export default function DeskTechnologyPage() {
           {desk.returnReason}
         </Notice>
       ) : null}
+      <TwinsNotice twins={twins} />
       <TechnologyKeyFacts technology={technology} />
       <DetailLayout
         main={<TechnologyBody technology={technology} />}
         aside={
           <>
-            <ReviewPanel desk={desk} lastResult={answer?.result} />
+            <ReviewPanel desk={desk} lastResult={isCorrection(answer?.result) ? undefined : answer?.result} />
+            <PlaceCard view={place} lastResult={answer?.result} />
             <OrganizationCard organization={technology.organization} />
             <ContactCard contact={technology.contact} />
             <ListingHistory desk={desk} />

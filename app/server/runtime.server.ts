@@ -1,15 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { Actor } from '#app/modules/accounts/actor.ts';
+import { type Actor, OPERATOR } from '#app/modules/accounts/actor.ts';
 import { createSessionStore, type SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import { type Ctx, createContext } from '#app/modules/context.server.ts';
-import {
-  enqueueOutdatedMatches,
-  recomputeNeedMatches,
-  recomputeTechnologyMatches,
-} from '#app/modules/matching/commands.server.ts';
+import { noteDuplicates } from '#app/modules/duplicates/detection.server.ts';
+import { recomputeNeedMatches, recomputeTechnologyMatches } from '#app/modules/matching/commands.server.ts';
 import { MarketKeeper } from '#app/modules/matching/keeper.server.ts';
+import { admitVersion } from '#app/modules/quality/version-switch.server.ts';
+import { finishTraining } from '#app/modules/recognition/training.server.ts';
+import { offerSecondChances } from '#app/modules/second-chances/commands.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import { loadShippedThesaurus } from '#app/modules/thesaurus/release.server.ts';
 import { createDb } from '#db/client.server.ts';
@@ -75,7 +75,15 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   });
   const embeddings = createEmbeddings(env.embeddings && { ...env.embeddings, log });
   const rewriter = createRewriter(env.rewrite && { ...env.rewrite, log });
-  const keeper = new MarketKeeper({ db, segment: search.segment, embeddings, now: Date.now });
+  const { engine } = search;
+  const keeper = new MarketKeeper({
+    db,
+    segment: search.segment,
+    embeddings,
+    now: Date.now,
+    admit: (market) =>
+      admitVersion({ db, market, engine, embeddings, now: Date.now, includeDemo: demo, log }),
+  });
   const matching = { db, engine: search.engine, embeddings, market: () => keeper.current(), now: Date.now };
   const worker = createWorker({
     db,
@@ -83,9 +91,20 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
     log,
     vectorize: keeper.createVectorizer(),
     handlers: {
-      'match.need': (id) => recomputeNeedMatches(matching, id),
-      'match.technology': (id) => recomputeTechnologyMatches(matching, id),
-      'knowledge.changed': () => keeper.refresh(),
+      'match.need': async (id) => {
+        await recomputeNeedMatches(matching, id);
+        await noteDuplicates(matching, 'need', id);
+      },
+      'match.technology': async (id) => {
+        await recomputeTechnologyMatches(matching, id);
+        await noteDuplicates(matching, 'technology', id);
+        await offerSecondChances(context(OPERATOR), id);
+      },
+      'knowledge.changed': async (id) => {
+        // A model that was asked for is made first; its id is the version.
+        await finishTraining(context(OPERATOR), id, search.segment);
+        await keeper.refresh();
+      },
       // Indicators are counted from the contracts themselves: nothing derived has to follow a contract.
       'contract.changed': async () => undefined,
     },
@@ -114,7 +133,7 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
     // The ranking weighs words by the whole market, so that is read before the first list is computed.
     keeper
       .current()
-      .then((market) => enqueueOutdatedMatches(db, market.version, Date.now()))
+      .then((market) => keeper.admit(market))
       .then(worker.start)
       .catch((error) => log.error({ err: error }, 'the worker did not start'));
   }

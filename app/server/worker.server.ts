@@ -65,7 +65,8 @@ const SEARCH_TOPICS: readonly SearchTopic[] = [
 /** New knowledge comes before the lists that are computed with it. */
 const ENTITY_TOPICS = ['contract.changed', 'knowledge.changed', 'match.need', 'match.technology'] as const;
 
-const SEARCH_BATCH = 200;
+/** Large, so that the server indexes while the next documents are built: see search/sync.ts. */
+const SEARCH_BATCH = 5_000;
 const ENTITY_BATCH = 10;
 /** Short, so that the rows of a killed process are soon taken up; kept alive while the work goes on. */
 const LEASE_MS = 30_000;
@@ -78,7 +79,7 @@ const INCOMPLETE_SHARE = 0.1;
 
 export function createWorker(options: WorkerOptions): Worker {
   const { db, engine, log } = options;
-  const pollMs = options.pollMs ?? 1_000;
+  const pollMs = options.pollMs ?? 500;
   const now = options.now ?? Date.now;
   let engineState: EngineState = 'starting';
   let reconciledAt = 0;
@@ -192,11 +193,12 @@ export function createWorker(options: WorkerOptions): Worker {
       } else if (rows.length === 1) {
         await noteFailure(rows[0] as ClaimedRow, error);
       } else {
-        // One bad document fails its whole batch: go through them one by one to find it.
-        log.warn({ index, rows: rows.length, err: error }, 'a batch failed and is repeated one by one');
-        for (const [at, row] of rows.entries()) {
-          if (isStopping || !canIndex()) return release(db, rows.slice(at));
-          await handleDocuments(searchTopic, [row]);
+        // One bad document fails its whole batch: halve it until it stands alone.
+        log.warn({ index, rows: rows.length, err: error }, 'a batch failed and is repeated in halves');
+        const middle = Math.ceil(rows.length / 2);
+        for (const half of [rows.slice(0, middle), rows.slice(middle)]) {
+          if (isStopping || !canIndex()) await release(db, half);
+          else await handleDocuments(searchTopic, half);
         }
       }
     }

@@ -100,11 +100,12 @@ export async function up(db: MigrationDb): Promise<void> {
     technology_id: ['text', 'technology.id'],
     organization_id: ['text', 'organization.id'],
     side: ['text', oneOf('side', ['firm', 'institution', 'bureau'])],
-    verdict: ['text', oneOf('verdict', ['interested', 'dismissed', 'introduced'])],
+    verdict: ['text', oneOf('verdict', ['interested', 'dismissed', 'introduced', 'withdrawn'])],
     reason: ['text', 'null'],
     note: ['text', ''],
     algorithm_version: ['text'],
     knowledge: ['text'],
+    direction: ['text', 'null', oneOf('direction', KINDS)],
     rank: ['int', 'null'],
     score: ['real', 'null'],
     features_json: ['text'],
@@ -158,8 +159,37 @@ export async function up(db: MigrationDb): Promise<void> {
   await createIndex(db, 'listing_merge', ['kind', 'merged_id']);
   await createIndex(db, 'listing_merge', ['kind', 'kept_id']);
 
+  await createTable(db, 'push', {
+    id: ['text', 'key'],
+    technology_id: ['text', 'technology.id'],
+    organization_id: ['text', 'organization.id'],
+    basis: ['text', oneOf('basis', ['fitting', 'general'])],
+    fit: ['real', 'null'],
+    reasons_json: ['text'],
+    demo: ['flag'],
+    sent_by: ['text', 'null'],
+    created_at: ['int'],
+  }).execute();
+  await createIndex(db, 'push', ['technology_id', 'organization_id'], true);
+  await createIndex(db, 'push', ['organization_id', 'created_at']);
+
+  await db.schema
+    .alterTable('organization')
+    .addColumn('push_choice', 'text', (column) =>
+      column
+        .notNull()
+        .defaultTo('fitting')
+        .check(oneOf('push_choice', ['fitting', 'general', 'none'])),
+    )
+    .execute();
   await db.schema
     .alterTable('need')
     .addColumn('readings_json', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute();
+  await db.schema
+    .alterTable('need')
+    .addColumn('close_reason', 'text', (column) =>
+      column.check(oneOf('close_reason', ['solved', 'no_match'])),
+    )
     .execute();
 }

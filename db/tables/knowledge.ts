@@ -88,7 +88,7 @@ export interface ListingProfileTable {
   ideas_json: string;
   /** {chains: {code: chance}, nodes: {code: chance}}, the likely ones only. */
   places_json: string;
-  /** The likeliest chain and node, null where none is likely. */
+  /** Where the text alone would put it; no chain means none of ours, with the chance of that. */
   chain_code: string | null;
   chain_chance: number;
   node_code: string | null;
@@ -103,11 +103,15 @@ export interface MatchFeedbackTable {
   technology_id: string;
   organization_id: string;
   side: 'firm' | 'institution' | 'bureau';
-  verdict: 'interested' | 'dismissed' | 'introduced';
+  /** The latest row of a side counts; `withdrawn` takes back what stood before. */
+  verdict: 'interested' | 'dismissed' | 'introduced' | 'withdrawn';
   reason: string | null;
   note: string;
+  /** '' with no rank: a pair that no list proposed. */
   algorithm_version: string;
   knowledge: string;
+  /** The list in which it was judged: that of the need, or that of the technology. */
+  direction: 'need' | 'technology' | null;
   rank: number | null;
   score: number | null;
   features_json: string;
@@ -150,6 +154,21 @@ export interface ListingMergeTable {
   merged_at: number;
   undone_by: string | null;
   undone_at: number | null;
+}
+
+/** 精准推送: a technology the bureau sent to a firm, once per pair. */
+export interface PushTable {
+  id: string;
+  technology_id: string;
+  organization_id: string;
+  /** Picked by the firm's profile, or sent to one that does not want to be picked. */
+  basis: 'fitting' | 'general';
+  /** 0 … 1; null where nothing about the firm was analysed. */
+  fit: number | null;
+  reasons_json: string;
+  demo: number;
+  sent_by: string | null;
+  created_at: number;
 }
 
 export type ThesaurusEntryRow = Selectable<ThesaurusEntryTable>;

@@ -29,6 +29,8 @@ export interface NeedTable extends ListingColumns {
   ip_intention: string;
   /** [{code, verdict}]: technical readings of its words that the firm confirmed or rejected. */
   readings_json: Generated<string>;
+  /** Why its firm closed it; null where nobody said so, as after a contract. */
+  close_reason: Generated<'solved' | 'no_match' | null>;
 }
 
 export type NeedRow = Selectable<NeedTable>;

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 /** 机构: firm, university, institute, service agency or bureau. */
 export interface OrganizationTable {
@@ -27,6 +27,8 @@ export interface OrganizationTable {
   verification_note: string;
   verified_at: number | null;
   verified_by: string | null;
+  /** How it receives technologies from the bureau: picked by its profile, not picked (PIPL, Art. 24), or not at all. */
+  push_choice: Generated<'fitting' | 'general' | 'none'>;
   demo: number;
   version: number;
   created_at: number;

@@ -31,12 +31,12 @@ for (const set of [{ ...own, documents: [...own.documents, ...(given[0]?.documen
   print(`${tables.length} needs tabulated`);
 }
 
-const all = fit(tables);
+const all = findWeights(tables);
 report('all needs', all, tables);
 const held: number[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const isHeld = (_: EvidenceTable, at: number) => at % FOLDS === fold;
-  const weights = fit(tables.filter((table, at) => !isHeld(table, at)));
+  const weights = findWeights(tables.filter((table, at) => !isHeld(table, at)));
   const unseen = tables.filter(isHeld);
   held.push(objective(unseen, weights));
   report(`fold ${fold + 1}, needs not fitted to`, weights, unseen);
@@ -56,7 +56,7 @@ function tabulateSet(set: LabelledSet): EvidenceTable[] {
 }
 
 /** Each weight in turn is tried larger and smaller, until nothing pays any more. Only ratios matter: they add up to 1. */
-function fit(fitted: readonly EvidenceTable[]): EvidenceWeights {
+function findWeights(fitted: readonly EvidenceTable[]): EvidenceWeights {
   let best: EvidenceWeights = EVIDENCE_WEIGHTS;
   let value = objective(fitted, best);
   for (let round = 0; round < ROUNDS; round++) {

@@ -46,6 +46,7 @@ export function toNeed({ id, title, text, chain }: LabelledQuery): MatchableNeed
     keywords: [],
     indicators: [],
     chainCode: chain,
+    isOutside: false,
     nodeCode: null,
     cooperationModes: [],
     minTrl: null,

@@ -47,9 +47,11 @@ describe('files', () => {
   it('names files in lower case with hyphens', () => {
     const odd = code.filter((file) => {
       const name = file.split('/').at(-1) ?? '';
-      // Routes carry the parameters of their address, messages the tag of their language, migrations their date.
+      // Routes carry the parameters of their address, messages the tag of their language, migrations their date,
+      // and the type of a data file the name of that file.
       return (
         !/^(app\/(routes|i18n)|db\/migrations)\//.test(file) &&
+        !name.endsWith('.d.json.ts') &&
         !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.(ts|tsx|mjs|js)$/.test(name)
       );
     });

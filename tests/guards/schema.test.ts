@@ -5,6 +5,7 @@ import { CONTRACT_PATHS, CONTRACT_STATUSES } from '#app/modules/contracts/proces
 import { CONFIDENTIALITY } from '#app/modules/contracts/record.ts';
 import { CONTRACT_TYPES, LICENCE_MODES } from '#app/modules/contracts/types.ts';
 import { DEAL_OPENINGS } from '#app/modules/deals/process.ts';
+import { FEEDBACK_SIDES, VERDICTS } from '#app/modules/feedback/verdicts.ts';
 import { LISTING_STATUSES } from '#app/modules/listings/process.ts';
 import { BUDGET_VISIBILITIES, URGENCIES } from '#app/modules/needs/schema.ts';
 import { createDb } from '#db/client.server.ts';
@@ -24,6 +25,8 @@ const enums: [table: string, column: string, codes: readonly string[]][] = [
   ['need', 'urgency', URGENCIES],
   ['need', 'budget_visibility', BUDGET_VISIBILITIES],
   ['deal', 'opened_by', Object.keys(DEAL_OPENINGS)],
+  ['match_feedback', 'verdict', VERDICTS],
+  ['match_feedback', 'side', FEEDBACK_SIDES],
   ['contract', 'status', CONTRACT_STATUSES],
   ['contract', 'path', CONTRACT_PATHS],
   ['contract', 'type_code', CONTRACT_TYPES],

@@ -3,20 +3,32 @@ import type { Actor } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
 import { contractPolicy } from '#app/modules/contracts/policy.ts';
 import { dealPolicy } from '#app/modules/deals/policy.ts';
+import { duplicatePolicy } from '#app/modules/duplicates/policy.ts';
+import { feedbackPolicy } from '#app/modules/feedback/policy.ts';
 import { indicatorPolicy } from '#app/modules/indicators/policy.ts';
 import { reviewPolicy } from '#app/modules/listings/policy.ts';
 import { needPolicy } from '#app/modules/needs/policy.ts';
 import { organizationPolicy } from '#app/modules/organizations/policy.ts';
+import { outreachPolicy } from '#app/modules/outreach/policy.ts';
+import { qualityPolicy } from '#app/modules/quality/policy.ts';
+import { recognitionPolicy } from '#app/modules/recognition/policy.ts';
+import { secondChancePolicy } from '#app/modules/second-chances/policy.ts';
 import { technologyPolicy } from '#app/modules/technologies/policy.ts';
+import { thesaurusPolicy } from '#app/modules/thesaurus/policy.ts';
 import { ACTORS, type ActorName } from '#tests/helpers/actors.ts';
 import { accountRows } from './authorization/accounts.ts';
+import { duplicateRows, outreachRows } from './authorization/circle.ts';
 import { contractRows } from './authorization/contracts.ts';
 import { dealRows } from './authorization/deals.ts';
+import { feedbackRows } from './authorization/feedback.ts';
 import { indicatorRows } from './authorization/indicators.ts';
 import type { MatrixRow } from './authorization/matrix.ts';
 import { needRows, reviewRows } from './authorization/needs.ts';
 import { organizationRows } from './authorization/organizations.ts';
+import { qualityRows, secondChanceRows } from './authorization/quality.ts';
+import { recognitionRows } from './authorization/recognition.ts';
 import { technologyRows } from './authorization/technologies.ts';
+import { thesaurusRows } from './authorization/thesaurus.ts';
 
 type Policy = Record<string, (actor: Actor, subject: never) => boolean>;
 
@@ -27,8 +39,15 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'contracts', policy: contractPolicy, rows: contractRows },
   { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
+  { name: 'feedback', policy: feedbackPolicy, rows: feedbackRows },
   { name: 'needs', policy: needPolicy, rows: needRows },
   { name: 'technologies', policy: technologyPolicy, rows: technologyRows },
+  { name: 'recognition', policy: recognitionPolicy, rows: recognitionRows },
+  { name: 'thesaurus', policy: thesaurusPolicy, rows: thesaurusRows },
+  { name: 'quality', policy: qualityPolicy, rows: qualityRows },
+  { name: 'second-chances', policy: secondChancePolicy, rows: secondChanceRows },
+  { name: 'duplicates', policy: duplicatePolicy, rows: duplicateRows },
+  { name: 'outreach', policy: outreachPolicy, rows: outreachRows },
   { name: 'reviews', policy: reviewPolicy, rows: reviewRows },
 ];
 

@@ -81,11 +81,14 @@ describe.each(dialects)('matching on %s', (dialect) => {
     expect(matches[0]?.card.id).toBe(tanning.id);
     expect(matches.map(({ card }) => card.id)).not.toContain(bearing.id);
     const [best] = matches;
-    expect(best?.terms.map(({ text }) => text)).toContain('收缩温度');
+    expect(best?.terms).toContain('收缩温度');
     for (const field of [...(best?.inNeed ?? []), ...(best?.inTechnology ?? [])]) {
-      const marked = field.pieces.filter(({ isMarked }) => isMarked).map(({ text }) => text);
-      expect(marked.length).toBeGreaterThan(0);
-      for (const text of marked) expect(best?.terms.map((term) => term.text)).toContain(text);
+      const marked = field.pieces.filter(({ mark }) => mark === 'shared').map(({ text }) => text);
+      // Neighbouring wordings run into one mark, and a link may cut one short.
+      const isNamed = (text: string) =>
+        best?.terms.some((term) => term.includes(text) || text.includes(term)) ?? false;
+      expect(marked.filter((text) => !isNamed(text))).toEqual([]);
+      expect(field.pieces.some(({ mark }) => mark !== null)).toBe(true);
     }
     expect(Object.fromEntries(best?.fields.map(({ key, state }) => [key, state]) ?? [])).toEqual({
       chain: 'met',
@@ -192,7 +195,7 @@ describe.each(dialects)('matching on %s', (dialect) => {
       .execute();
     await recomputeTechnologyMatches(deps, dyeing.id);
     expect(market.statistics.documents).toBe(before);
-    await db.updateTable('need').set({ status: 'closed' }).where('id', '=', need.id).execute();
+    await db.updateTable('need').set({ status: 'withdrawn' }).where('id', '=', need.id).execute();
     await recomputeNeedMatches(deps, need.id);
     expect(market.statistics.documents).toBe(before - 1);
   });

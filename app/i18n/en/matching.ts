@@ -38,11 +38,71 @@ export const matching = {
   'matching.for_need': 'Recommended technologies',
   'matching.for_technology': 'Related needs',
   'matching.rank': 'No. {{rank}}',
-  'matching.terms': 'Deciding terms',
+  'matching.band.meaning.high':
+    'Of ten matches like this, about {{useful}} turn out useful: look at these first.',
+  'matching.band.meaning.medium':
+    'Of ten matches like this, about {{useful}} turn out useful: worth opening.',
+  'matching.band.meaning.low':
+    'Of ten matches like this, fewer than {{useful}} turn out useful: for reference.',
+  'matching.links': 'Different words for the same thing',
+  'matching.link.you': 'Your “{{said}}” ≈ {{terms}} in the technology',
+  'matching.link.need': 'The need’s “{{said}}” ≈ {{terms}} in the technology',
+  'matching.link.own': 'The need’s “{{said}}” ≈ {{terms}} in your technology',
+  'matching.link.unsaid': 'Read from the description as a whole: {{terms}} in the technology',
+  'matching.link.quoted': '“{{term}}”',
+  'matching.link.confirmed': 'Confirmed by the firm',
+  'matching.terms': 'Both say',
+  'matching.summary.met': 'Met: {{fields}}',
+  'matching.summary.not_met': 'Not met: {{fields}}',
+  'matching.summary.unknown': 'Not stated: {{count}}',
+  'matching.evidence': 'Evidence: both texts, indicators, field by field',
+  'matching.legend':
+    'A ≈ number and a double underline mark different words for the same thing; a plain ground marks words both sides use.',
   'matching.in_need': 'In the need',
   'matching.in_technology': 'In the technology',
+  'matching.indicators': 'Indicators one by one',
+  'matching.indicator.name': 'Indicator',
+  'matching.indicator.wanted': 'Wanted',
+  'matching.indicator.offered': 'Offered',
+  'matching.indicator.state': 'Result',
+  'matching.indicator.none': 'Not stated',
+  'matching.indicator.state.met': 'Met',
+  'matching.indicator.state.not_met': 'Not met',
+  'matching.indicator.state.unknown': 'Not stated',
   'matching.fields': 'Field by field',
-  'matching.fit.sides': 'Need: {{need}}; technology: {{technology}}',
+  'matching.field.name': 'Field',
+  'matching.field.need': 'Need',
+  'matching.field.technology': 'Technology',
+  'matching.field.state': 'Result',
+  'matching.advice': 'What would make it fit better ({{count}})',
+  'matching.advice.indicator_missed_by':
+    '“{{name}}” should be {{wanted}}; the technology states “{{offered}}”: {{gap}} short.',
+  'matching.advice.indicator_missed':
+    '“{{name}}” should be {{wanted}}; the technology states “{{offered}}”, which does not reach it.',
+  'matching.advice.indicator_unstated':
+    '“{{name}}” should be {{wanted}}; the technology does not say. Ask the institution for a measured value.',
+  'matching.advice.indicator_vague':
+    'The target “{{wanted}}” of “{{name}}” is no number to compare with; written like “≥ 90 ℃” it can be checked.',
+  'matching.advice.trl': 'Readiness is TRL {{have}}, wanted at least {{wanted}}: {{missing}} is missing.',
+  'matching.advice.missing.laboratory': 'proof in the laboratory',
+  'matching.advice.missing.pilot': 'a pilot',
+  'matching.advice.missing.demonstration': 'a demonstration in use',
+  'matching.advice.missing.production': 'proof in series production',
+  'matching.advice.trl_unstated':
+    'Wanted is at least TRL {{wanted}}; the technology does not state its level. Ask the institution.',
+  'matching.advice.budget':
+    'The budget is CNY {{gap}} × 10,000 below the price: talk about instalments, a licence or a small trial.',
+  'matching.advice.chain':
+    'The need belongs to “{{need}}”, the technology to “{{technology}}”: ask first whether it carries over.',
+  'matching.advice.chain_unchosen':
+    'The need names no industry chain: with one, the words and technologies of the trade are ranked better.',
+  'matching.advice.cooperation':
+    'No form of cooperation in common: the need accepts {{need}}, the technology offers {{technology}}.',
+  'matching.advice.readings':
+    'The technical meaning of your words is a guess: confirm it in the need and the list becomes better.',
+  'matching.step.edit_need': 'Edit the need',
+  'matching.step.edit_technology': 'Edit the technology',
+  'matching.step.talk': 'Ask in a deal',
   'matching.new_deal': 'Ask for an introduction',
   'matching.pending': 'Being computed',
   'matching.pending.text': 'It takes a few seconds after publishing or editing; reload the page in a moment.',

@@ -25,4 +25,20 @@ export const notification = {
   'notification.deal.declined': 'Deal {{number}} was declined; see the reason.',
   'notification.deal.terminated': 'Deal {{number}} was ended; see the reason.',
   'notification.deal.contracted': 'A technology contract was recorded for deal {{number}}.',
+  'notification.need.merged':
+    'Your need "{{title}}" ({{number}}) says the same as {{kept}}; the bureau merged it into that one.',
+  'notification.need.unmerged':
+    'Your need "{{title}}" ({{number}}) stands by itself again, apart from {{kept}}.',
+  'notification.technology.merged':
+    'Your technology "{{title}}" ({{number}}) says the same as {{kept}}; the bureau merged it into that one.',
+  'notification.technology.unmerged':
+    'Your technology "{{title}}" ({{number}}) stands by itself again, apart from {{kept}}.',
+  'notification.need.pooled':
+    'The bureau suggests that you post a joint need for "{{title}}" with firms that have a similar problem: {{note}}',
+  'notification.technology.pushed':
+    'The bureau suggests the technology "{{title}}" ({{number}}) to you. Pushes can be changed or refused in your organisation\'s settings.',
+  'notification.second_chance.firm':
+    'A new technology may fit your need “{{title}}”, closed in {{year}}: {{technology}}.',
+  'notification.second_chance.bureau':
+    'A new technology may fit the need “{{title}}”, closed in {{year}}: {{technology}}. You may want to call the firm.',
 } as const;

@@ -24,4 +24,16 @@ export const notification = {
   'notification.deal.declined': '对接 {{number}} 已被谢绝，请查看原因。',
   'notification.deal.terminated': '对接 {{number}} 已终止，请查看原因。',
   'notification.deal.contracted': '对接 {{number}} 已录入技术合同。',
+  'notification.need.merged': '您的需求“{{title}}”（{{number}}）与 {{kept}} 内容相同，科技局已将其并入后者。',
+  'notification.need.unmerged': '您的需求“{{title}}”（{{number}}）已从 {{kept}} 恢复为单独的记录。',
+  'notification.technology.merged':
+    '您的成果“{{title}}”（{{number}}）与 {{kept}} 内容相同，科技局已将其并入后者。',
+  'notification.technology.unmerged': '您的成果“{{title}}”（{{number}}）已从 {{kept}} 恢复为单独的记录。',
+  'notification.need.pooled': '科技局建议贵单位就“{{title}}”与有相近问题的企业联合提出需求：{{note}}',
+  'notification.technology.pushed':
+    '科技局向贵单位推荐成果“{{title}}”（{{number}}）。可在本单位设置中更改或拒绝推送。',
+  'notification.second_chance.firm':
+    '您 {{year}} 年关闭的需求“{{title}}”，现在有一项新成果可能合适：{{technology}}。',
+  'notification.second_chance.bureau':
+    '{{year}} 年关闭的需求“{{title}}”，现在有一项新成果可能合适：{{technology}}，可联系企业。',
 } as const;

@@ -126,6 +126,7 @@ export async function newDealPage(ctx: DealCtx, params: URLSearchParams) {
     technology,
     needs,
     technologies,
+    message: await nameOthers(ctx, params.get('also'), labels),
     existing: await existingDeal(ctx, need?.id ?? null, technology?.id ?? null),
   };
 }
@@ -154,6 +155,18 @@ function chosen(
     chain: [card.chain, card.node].filter(Boolean).join(' › '),
     to,
   };
+}
+
+/** Technologies a message names beside the deal's own; what a set for one need rarely exceeds. */
+const OTHERS = 5;
+
+/** The message to begin with where the need takes several technologies: a deal has one, so it names the others. */
+async function nameOthers(ctx: DealCtx, also: string | null, labels: Labels): Promise<string> {
+  if (!also) return '';
+  const others = await publicTechnologyCards(ctx.db, also.split(',').slice(0, OTHERS), viewerOf(ctx));
+  if (others.length === 0) return '';
+  const list = others.map(({ number, title }) => `${number} ${title}`).join('；');
+  return labels.t('circle.deal.also', { list });
 }
 
 /** The open deal of a chosen pair, for a link instead of a refusal. */

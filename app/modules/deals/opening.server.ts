@@ -2,6 +2,7 @@ import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { type Actor, belongsTo, hasRole, isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { noteIntroduction } from '#app/modules/feedback/commands.server.ts';
 import { PUBLIC_STATUSES } from '#app/modules/listings/process.ts';
 import type { Db } from '#db/client.server.ts';
 import { nextHumanNumber } from '#db/counters.server.ts';
@@ -112,6 +113,10 @@ export async function openDeal(ctx: Ctx, input: DealOpening): Promise<Deal> {
     });
     if (consents) await addConsentEvent(tx, deal, `${opener}-consent`, opener);
     await audit(tx, deal, 'opened', { openedBy: opener, needId: deal.needId, technologyId: technology.id });
+    if (need) {
+      const match = { needId: need.id, technologyId: technology.id };
+      await noteIntroduction(tx, match, { firmId, institutionId, isDemo: deal.isDemo });
+    }
     if (opener === 'broker') await followListings(tx, deal, 'system-match');
     const subject = opener === 'institution' ? (need?.title ?? technology.title) : technology.title;
     await tellAll(tx, deal, 'deal.requested', { subject }, opener !== 'broker');

@@ -28,6 +28,8 @@ const EVENTS: Record<ListingTransition, string> = {
   'system-close': 'closed',
   'publisher-withdraw': 'withdrawn',
   'system-expire': 'expired',
+  'publisher-reopen': 'reopened',
+  'system-merge': 'merged',
 };
 
 /** What only the system may say about a new record: imports and seeds bring their own history. */
@@ -137,6 +139,8 @@ function effectsOf(tx: TxCtx, listing: Listing, transition: ListingTransition, r
     case 'publisher-close':
     case 'system-close':
       return { closed_at: tx.now() };
+    case 'publisher-reopen':
+      return { closed_at: null };
     default:
       return {};
   }

@@ -9,12 +9,13 @@ import {
 } from './process.ts';
 
 describe('the life of a listing', () => {
-  test('reaches every state, and only a closed record is at its end', () => {
+  test('reaches every state, and a closed record leads only back to its draft', () => {
     expect(reachableStates(listingProcess)).toEqual(new Set(LISTING_STATUSES));
     const ends = LISTING_STATUSES.filter(
       (status) => availableTransitions(listingProcess, status).length === 0,
     );
-    expect(ends).toEqual(['closed']);
+    expect(ends).toEqual([]);
+    expect(availableTransitions(listingProcess, 'closed')).toEqual(['publisher-reopen']);
   });
 
   test('comes before the public only through a reviewer or the end of a deal', () => {

@@ -38,6 +38,10 @@ export const listingProcess = defineProcess({
       actors: ['publisher'],
     },
     'system-expire': { from: ['published'], to: 'expired', actors: ['system'] },
+    // Only a need does this, when a technology comes that may answer it after all (module second-chances).
+    'publisher-reopen': { from: ['closed'], to: 'draft', actors: ['publisher'] },
+    // The bureau found it to say the same as another record, which is kept in its place.
+    'system-merge': { from: ['submitted', 'published', 'matched'], to: 'withdrawn', actors: ['system'] },
   },
 });
 

@@ -195,6 +195,9 @@ export const LISTING_EVENTS = [
   'closed',
   'withdrawn',
   'expired',
+  'reopened',
+  'merged',
+  'unmerged',
 ] as const;
 export type ListingEventName = (typeof LISTING_EVENTS)[number];
 

@@ -7,9 +7,10 @@ import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
 import type { SearchEngine } from '#search/port.ts';
 import type { Embeddings } from '#search/remote/embeddings.server.ts';
 import type { Market } from './market.server.ts';
-import { listVisibleNeeds, listVisibleTechnologies } from './queries.server.ts';
+import { isClosedNeed, listVisibleNeeds, listVisibleTechnologies } from './queries.server.ts';
 import { rankNeeds, rankTechnologies } from './rank.server.ts';
 import type { Match } from './schema.ts';
+import { keepsOlderList } from './version-gate.server.ts';
 
 /** Work of the outbox (topics `match.need` and `match.technology`), never done inside a request. */
 export interface MatchingDeps {
@@ -27,20 +28,23 @@ export type MatchDirection = 'need' | 'technology';
 /** How many lists of the other side a changed listing is looked up in. */
 const NEIGHBOURS = 20;
 /** A bulk import changes thousands of technologies; the lists of needs wait until it calms down. */
-const NEIGHBOUR_DELAY_MS = 2_000;
+const NEIGHBOUR_DELAY_MS = 1_000;
 
 /**
  * Computes and stores the technologies of a need. When the need itself changed since, the technologies it leads to
- * are asked to look at it again. A need that is no longer visible loses its matches on both sides.
+ * are asked to look at it again. A need that is no longer visible loses its matches on both sides; one that was closed
+ * keeps its profile and its last list, against which a technology that comes later is measured (module second-chances).
  */
 export async function recomputeNeedMatches(deps: MatchingDeps, needId: string): Promise<void> {
   const today = todayInShanghai(deps.now());
   const [need] = await listVisibleNeeds(deps.db, [needId], today);
   const market = await deps.market();
   if (!need) {
-    await market.forget('need', needId);
-    return removeMatches(deps, 'need', needId);
+    const isClosed = await isClosedNeed(deps.db, needId);
+    if (!isClosed) await market.forget('need', needId);
+    return removeMatches(deps, 'need', needId, { keepsOwnList: isClosed });
   }
+  if (await keepsOlderList(deps.db, 'need', need, market.version)) return;
   const matches = await rankTechnologies({
     need,
     engine: deps.engine,
@@ -67,6 +71,7 @@ export async function recomputeTechnologyMatches(deps: MatchingDeps, technologyI
     await market.forget('technology', technologyId);
     return removeMatches(deps, 'technology', technologyId);
   }
+  if (await keepsOlderList(deps.db, 'technology', technology, market.version)) return;
   const matches = await rankNeeds({
     technology,
     engine: deps.engine,
@@ -180,6 +185,7 @@ async function removeMatches(
   deps: MatchingDeps,
   direction: MatchDirection,
   subjectId: string,
+  { keepsOwnList = false } = {},
 ): Promise<void> {
   const now = deps.now();
   const other = OTHER[direction];
@@ -190,12 +196,20 @@ async function removeMatches(
       .where('direction', '=', other)
       .where(`${direction}_id`, '=', subjectId)
       .execute();
-    await trx.deleteFrom('match_suggestion').where(`${direction}_id`, '=', subjectId).execute();
+    const closed = trx.selectFrom('need').select('id').where('status', '=', 'closed');
     await trx
-      .deleteFrom('match_run')
-      .where('direction', '=', direction)
-      .where('subject_id', '=', subjectId)
+      .deleteFrom('match_suggestion')
+      .where(`${direction}_id`, '=', subjectId)
+      // The last list of a closed need is a record of what it was offered.
+      .where((eb) => eb.not(eb.and([eb('direction', '=', 'need'), eb('need_id', 'in', closed)])))
       .execute();
+    if (!keepsOwnList) {
+      await trx
+        .deleteFrom('match_run')
+        .where('direction', '=', direction)
+        .where('subject_id', '=', subjectId)
+        .execute();
+    }
     await enqueueMany(
       trx,
       `match.${other}`,

@@ -1,27 +1,34 @@
 import type { Reading } from '#app/modules/thesaurus/readings.ts';
 import type { CorpusStatistics } from '#search/text/corpus-statistics.ts';
-import { buildExpandedQuery } from './expansion.ts';
+import { buildExpandedQuery, type ExpandedTerms, expandTerms } from './expansion.ts';
 import type { Knowledge } from './knowledge.ts';
-import { scoreLexical } from './lexical.ts';
 import type { ListingProfile } from './profile.ts';
 import { buildLexicalQuery, type LexicalQuery } from './query.ts';
+import { QueryTable } from './query-table.ts';
 import type { Evidence } from './schema.ts';
 import { expectedEvidence, toShare } from './score.ts';
 import { UNSTATED_CHAIN } from './weights.ts';
+
+/** What of a profile speaks in a comparison. */
+export type ComparedProfile = Pick<ListingProfile, 'id' | 'rev' | 'vector' | 'chains' | 'nodes'>;
 
 /** A need made ready to be compared with thousands of technologies. */
 export interface PreparedNeed {
   profile: ListingProfile;
   readings: Reading[];
+  /** The technical terms its readings lead to. */
+  expansions: ExpandedTerms;
   /** Its own words, and the technical terms it was read to mean. */
   words: WeighedQuery;
   terms: WeighedQuery;
+  /** Both of them, to be asked together. */
+  table: QueryTable;
   /** 1 where the firm chose its chain; otherwise what a guess is worth. */
   certainty: number;
 }
 
 /** How far both sides belong to the same node, or at least the same chain: 0 … 1. */
-export function agreementOf({ profile }: PreparedNeed, technology: ListingProfile): number {
+export function agreementOf({ profile }: PreparedNeed, technology: ComparedProfile): number {
   return Math.max(
     overlap(profile.nodes, technology.nodes, (a, b) => Math.sqrt(a * b)),
     overlap(profile.chains, technology.chains, (a, b) => a * b),
@@ -43,11 +50,16 @@ export function prepareNeed(
     const entry = knowledge.thesaurus.get(code);
     return entry ? [{ entry, strength }] : [];
   });
+  const expansions = expandTerms(readings, knowledge.terms);
+  const words = weigh(buildLexicalQuery(profile.vector, corpus));
+  const terms = weigh(buildExpandedQuery(expansions, corpus));
   return {
     profile,
     readings,
-    words: weigh(buildLexicalQuery(profile.vector, corpus)),
-    terms: weigh(buildExpandedQuery(readings, knowledge.terms, corpus)),
+    expansions,
+    words,
+    terms,
+    table: new QueryTable(words.query, terms.query),
     certainty: isChainStated ? 1 : UNSTATED_CHAIN,
   };
 }
@@ -55,15 +67,14 @@ export function prepareNeed(
 /** What speaks for a technology, each between 0 and 1. Pure: the same two profiles and statistics give the same. */
 export function readEvidence(
   need: PreparedNeed,
-  technology: ListingProfile,
+  technology: ComparedProfile,
   corpus: CorpusStatistics,
 ): Evidence {
-  const share = ({ query, expected }: WeighedQuery) =>
-    toShare(scoreLexical(query, technology.vector, corpus.meanLengths), expected);
+  const [words, terms] = need.table.score(technology.vector, corpus.meanLengths);
   const { profile, certainty } = need;
   return {
-    text: share(need.words),
-    thesaurus: certainty * share(need.terms),
+    text: toShare(words, need.words.expected),
+    thesaurus: certainty * toShare(terms, need.terms.expected),
     chain: certainty * overlap(profile.chains, technology.chains, (a, b) => a * b),
     node: certainty * overlap(profile.nodes, technology.nodes, (a, b) => Math.sqrt(a * b)),
   };

@@ -48,14 +48,12 @@ export function expandTerms(
   return terms;
 }
 
+export type ExpandedTerms = ReturnType<typeof expandTerms>;
+
 /** The technical terms as one query for BM25: what a technology says in other words than the need. */
-export function buildExpandedQuery(
-  readings: readonly Reading[],
-  vectors: TermVectors,
-  corpus: CorpusStatistics,
-): LexicalQuery {
+export function buildExpandedQuery(expanded: ExpandedTerms, corpus: CorpusStatistics): LexicalQuery {
   const worths = new Map<number, number>();
-  for (const { worth, vector } of expandTerms(readings, vectors).values()) {
+  for (const { worth, vector } of expanded.values()) {
     for (const term of vector.terms) {
       const known = worths.get(term) ?? 0;
       // Terms that share a word say it more surely, not twice.

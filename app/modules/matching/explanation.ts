@@ -44,7 +44,7 @@ export function nameSharedWordings<A extends string, B extends string>(
   for (const contribution of contributions.values()) total += contribution;
   if (total <= 0) return [];
 
-  const haystack = found.parts.map(({ text }) => normalizeText(text)).join('\n');
+  const haystack = normalizedParts(found).join('\n');
   const wordings = new Map<string, string[]>();
   for (const tokens of asking.tokens) {
     for (const words of findSharedRuns(tokens, haystack)) wordings.set(words.join(''), words);
@@ -111,10 +111,11 @@ export function credit(
 }
 
 /** Normalisation keeps every character in its place, so places found in it are places in the original. */
-function findPlaces<Field extends string>(text: MatchText<Field>, wording: string): Place<Field>[] {
+export function findPlaces<Field extends string>(text: MatchText<Field>, wording: string): Place<Field>[] {
   const places: Place<Field>[] = [];
-  for (const part of text.parts) {
-    const normalized = normalizeText(part.text);
+  for (const [at, normalized] of normalizedParts(text).entries()) {
+    const part = text.parts[at];
+    if (!part) continue;
     let start = normalized.indexOf(wording);
     for (let n = 0; start >= 0 && n < PLACES_PER_FIELD; n++) {
       places.push({ field: part.field, start, length: wording.length });
@@ -122,4 +123,16 @@ function findPlaces<Field extends string>(text: MatchText<Field>, wording: strin
     }
   }
   return places;
+}
+
+const normalizedTexts = new WeakMap<MatchText, string[]>();
+
+/** One text is looked through for many wordings. */
+function normalizedParts(text: MatchText): string[] {
+  let parts = normalizedTexts.get(text);
+  if (!parts) {
+    parts = text.parts.map((part) => normalizeText(part.text));
+    normalizedTexts.set(text, parts);
+  }
+  return parts;
 }

@@ -42,14 +42,15 @@ function comparePlaces({ need, technology, agreement }: Circumstances['places'])
     : judge('chain', 'not_met', 0, facts);
 }
 
-/** 量化技术指标: the share of them met, less that of those missed. */
+/** 量化技术指标: one that is missed counts against the technology, whatever else it meets. */
 function judgeIndicators(indicators: readonly IndicatorFit[]): FieldFit {
   const count = (state: FitState) => indicators.filter((indicator) => indicator.state === state).length;
-  const facts = { need: indicators.length || null, technology: count('met') };
-  const answered = count('met') + count('not_met');
-  if (answered === 0) return unknown('quantity', { ...facts, technology: null });
-  const value = (count('met') - count('not_met')) / indicators.length;
-  return judge('quantity', count('not_met') === 0 ? 'met' : 'not_met', value, facts);
+  const [met, missed] = [count('met'), count('not_met')];
+  const facts = { need: indicators.length || null, technology: met + missed > 0 ? met : null };
+  if (met + missed === 0) return unknown('quantity', facts);
+  return missed > 0
+    ? judge('quantity', 'not_met', -missed / indicators.length, facts)
+    : judge('quantity', 'met', met / indicators.length, facts);
 }
 
 /** 技术成熟度: each level below the wanted one weighs a quarter. */

@@ -1,4 +1,5 @@
 import type { RecallResult } from '#search/port.ts';
+import { bestFirst } from './best-first.ts';
 import type { RecallTerm } from './query.ts';
 import { RECALL } from './weights.ts';
 
@@ -32,8 +33,6 @@ export function fuseCandidates(
     });
   }
 
-  return [...sums]
-    .sort(([idA, a], [idB, b]) => b - a || (idA < idB ? -1 : 1))
-    .slice(0, limit)
-    .map(([id]) => id);
+  const found = Array.from(sums, ([id, score]) => ({ id, score }));
+  return bestFirst(found, limit).map(({ id }) => id);
 }

@@ -1,9 +1,13 @@
-import type { MatchText, Place, TermEvidence } from './schema.ts';
+import { normalizeText } from '#search/text/normalize.ts';
+import type { MatchText, Place } from './schema.ts';
+
+/** Why a stretch is marked: both sides share it, or it is one side of the link with this number; null for neither. */
+export type PieceMark = 'shared' | number | null;
 
 /** A stretch of a field's text, marked or not. */
 export interface Piece {
   text: string;
-  isMarked: boolean;
+  mark: PieceMark;
 }
 
 export interface HighlightedField<Field extends string = string> {
@@ -11,54 +15,57 @@ export interface HighlightedField<Field extends string = string> {
   pieces: Piece[];
 }
 
+/** A wording, the places where it stands, and what it is marked as. */
+export interface Marking<Field extends string = string> {
+  wording: string;
+  places: readonly Place<Field>[];
+  mark: Exclude<PieceMark, null>;
+}
+
 /** Characters shown before and after what is marked; long texts are cut to what matters. */
 const CONTEXT = 36;
 
 /**
- * The fields that hold decisive wordings, cut to their surroundings and marked. Places are checked against the text:
- * one that was found in an earlier revision and no longer fits is left out, never marked wrongly.
+ * The fields that hold decisive wordings, cut to their surroundings and marked; where two overlap, the marking named
+ * first wins. Places are checked against the text: one that was found in an earlier revision and no longer fits is left
+ * out, never marked wrongly.
  */
 export function highlightFields<Field extends string>(
   text: MatchText<Field>,
-  terms: readonly TermEvidence[],
-  placesOf: (term: TermEvidence) => readonly Place<Field>[],
+  markings: readonly Marking<Field>[],
 ): HighlightedField<Field>[] {
   return text.parts.flatMap((part) => {
-    const marks = terms
-      .flatMap((term) => placesOf(term).filter((place) => isTrue(part, place, term.text)))
-      .sort((a, b) => a.start - b.start || b.length - a.length);
-    return marks.length === 0 ? [] : [{ field: part.field, pieces: cutPieces(part.text, marks) }];
+    const marks = new Array<PieceMark>(part.text.length).fill(null);
+    for (const { wording, places, mark } of [...markings].reverse()) {
+      for (const place of places)
+        if (isTrue(part, place, wording)) marks.fill(mark, place.start, place.start + place.length);
+    }
+    const pieces = cutPieces(part.text, marks);
+    return pieces.some(({ mark }) => mark !== null) ? [{ field: part.field, pieces }] : [];
   });
 }
 
 function isTrue(part: { field: string; text: string }, place: Place, wording: string): boolean {
   if (part.field !== place.field) return false;
   const standing = part.text.slice(place.start, place.start + place.length);
-  return standing.normalize('NFKC').toLowerCase() === wording.normalize('NFKC').toLowerCase();
+  return standing !== '' && normalizeText(standing) === normalizeText(wording);
 }
 
-/** Walks the marks in order; where two overlap, the earlier and longer one stands. */
-function cutPieces(text: string, marks: readonly Place[]): Piece[] {
+function cutPieces(text: string, marks: readonly PieceMark[]): Piece[] {
   const pieces: Piece[] = [];
-  const show = (from: number, to: number, isMarked = false) => {
-    if (to > from) pieces.push({ text: text.slice(from, to), isMarked });
-  };
-  const skip = (from: number, to: number) => {
-    const hasBefore = from > 0;
-    const hasAfter = to < text.length;
-    const kept = (hasBefore ? CONTEXT : 0) + (hasAfter ? CONTEXT : 0);
-    if (to - from <= kept + 1) return show(from, to);
-    if (hasBefore) show(from, from + CONTEXT);
-    pieces.push({ text: '…', isMarked: false });
-    if (hasAfter) show(to - CONTEXT, to);
-  };
-  let at = 0;
-  for (const { start, length } of marks) {
-    if (start < at) continue;
-    skip(at, start);
-    show(start, start + length, true);
-    at = start + length;
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const mark = marks[start] ?? null;
+    while (end < text.length && (marks[end] ?? null) === mark) end++;
+    const piece = text.slice(start, end);
+    pieces.push({ text: mark === null ? shorten(piece, start > 0, end < text.length) : piece, mark });
   }
-  skip(at, text.length);
   return pieces;
+}
+
+/** Keeps what stands beside a mark. */
+function shorten(text: string, hasBefore: boolean, hasAfter: boolean): string {
+  const before = hasBefore ? CONTEXT : 0;
+  const after = hasAfter ? CONTEXT : 0;
+  if (text.length <= before + after + 1) return text;
+  return `${text.slice(0, before)}…${text.slice(text.length - after)}`;
 }

@@ -41,16 +41,19 @@ function* statements(
   name: string,
   technology: MatchableTechnology,
 ): Generator<{ offered: string; quantities: Quantity[] }> {
+  const wanted = [...pairs(normalizeText(name))];
   for (const metric of technology.metrics) {
-    if (!namesSame(name, metric.name)) continue;
+    if (!namesSame(wanted, metric.name)) continue;
     const offered = [metric.name, withUnit(metric.value ?? '', metric.unit)].join(' ');
     yield { offered, quantities: readQuantities(withUnit(metric.value ?? '', metric.unit)) };
   }
   for (const text of [technology.summary, technology.innovation]) {
+    // What the whole text does not speak of stands beside none of its numbers.
+    if (!namesSame(wanted, text)) continue;
     for (const quantity of readQuantities(text)) {
       const from = Math.max(0, quantity.start - REACH);
       const around = text.slice(from, quantity.start + quantity.length);
-      if (namesSame(name, around))
+      if (namesSame(wanted, around))
         yield { offered: around.replace(/^[^，。；]*[，。；]/, ''), quantities: [quantity] };
     }
   }
@@ -62,13 +65,13 @@ function withUnit(value: string, unit: string | undefined): string {
   return `${value}${unit}`;
 }
 
-function namesSame(name: string, text: string): boolean {
-  const wanted = pairs(normalizeText(name));
-  if (wanted.size === 0) return false;
-  const held = pairs(normalizeText(text));
+/** @param wanted the pairs of neighbouring characters of the name that is asked for, each once */
+function namesSame(wanted: readonly string[], text: string): boolean {
+  if (wanted.length === 0) return false;
+  const held = normalizeText(text);
   let shared = 0;
-  for (const pair of wanted) if (held.has(pair)) shared += 1;
-  return shared / wanted.size >= SAME_NAME;
+  for (const pair of wanted) if (held.includes(pair)) shared += 1;
+  return shared / wanted.length >= SAME_NAME;
 }
 
 function pairs(text: string): Set<string> {

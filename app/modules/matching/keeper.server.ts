@@ -15,6 +15,8 @@ export interface KeeperOptions {
   /** Off unless an endpoint is configured. */
   embeddings?: Embeddings;
   now: () => number;
+  /** Decides whether lists are computed with a market of a new version; every list is asked for unless told. */
+  admit?: (market: Market) => Promise<void>;
 }
 
 /** Holds the one market of a process and puts a new one in its place when what the matching knows has changed. */
@@ -40,16 +42,23 @@ export class MarketKeeper {
 
   /**
    * Reads thesaurus and recogniser again. When they changed, every listing gets a new profile, and every list of matches
-   * is asked for again. The old market serves until the new one is whole.
+   * is asked for again where the version is admitted. The old market serves until the new one is whole.
    */
   async refresh(): Promise<void> {
-    const { db, segment, now } = this.#options;
+    const { db, segment } = this.#options;
     const before = await this.current();
     const knowledge = await loadKnowledge(db, segment);
     if (before.knowledge.version === knowledge.version) return;
     const after = await this.#open(knowledge);
     this.#current = Promise.resolve(after);
-    await enqueueOutdatedMatches(db, after.version, now());
+    await this.admit(after);
+  }
+
+  /** Lets a market of another version than the stored lists take over from it. */
+  async admit(market: Market): Promise<void> {
+    const { db, now, admit } = this.#options;
+    if (admit) await admit(market);
+    else await enqueueOutdatedMatches(db, market.version, now());
   }
 
   /** What the outbox worker calls for documents on their way into the index: their profiles are made as well. */

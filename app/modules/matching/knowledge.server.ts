@@ -15,7 +15,7 @@ import { shippedEntries } from '#app/modules/thesaurus/release.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { commonShare } from '#search/text/common-words.server.ts';
 import type { Segmenter } from '#search/text/segment.server.ts';
-import { buildTokenVector } from '#search/text/token-vector.ts';
+import { buildTokenVector, type TokenVector } from '#search/text/token-vector.ts';
 import { Knowledge } from './knowledge.ts';
 import { listNeedsById, listTechnologiesById } from './queries.server.ts';
 import type { MatchText } from './schema.ts';
@@ -49,13 +49,18 @@ export async function trainRecognizer(texts: readonly PlacedText[], segment: Seg
   const version = hashTexts(texts);
   const known = trained.get(version);
   if (known) return known;
-  const recognizer = await Recognizer.train(texts, {
-    vectorOf: (text) => buildTokenVector([{ text, weight: 1 }], segment),
-    commonShare,
-  });
+  const recognizer = await trainUnseen(texts, (text) => buildTokenVector([{ text, weight: 1 }], segment));
   trained.set(version, recognizer);
   for (const oldest of trained.keys()) if (trained.size > REMEMBERED) trained.delete(oldest);
   return recognizer;
+}
+
+/** A recogniser of these texts that is not remembered: for measuring. */
+export function trainUnseen(
+  texts: readonly PlacedText[],
+  vectorOf: (text: string) => TokenVector,
+): Promise<Recognizer> {
+  return Recognizer.train(texts, { vectorOf, commonShare });
 }
 
 async function readCorrected(db: Db, corrections: readonly Correction[]): Promise<PlacedText[]> {
@@ -70,6 +75,6 @@ async function readCorrected(db: Db, corrections: readonly Correction[]): Promis
       .get(listingId)
       ?.parts.map((part) => part.text)
       .join('\n');
-    return text ? [{ text, chain, node, weight: CORRECTION_WEIGHT }] : [];
+    return text ? [{ text, chain, node, weight: CORRECTION_WEIGHT, group: listingId }] : [];
   });
 }

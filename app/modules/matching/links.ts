@@ -1,7 +1,8 @@
 import type { Span } from '#app/modules/thesaurus/lookup.ts';
-import { speechOf } from '#app/modules/thesaurus/schema.ts';
+import { listTerms, speechOf } from '#app/modules/thesaurus/schema.ts';
 import { normalizeText } from '#search/text/normalize.ts';
-import { credit, findSharedRuns } from './explanation.ts';
+import type { Token } from '#search/text/segment.server.ts';
+import { credit, findPlaces, findSharedRuns } from './explanation.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { LinkEvidence, MatchText, NeedField, Place, TechnologyField } from './schema.ts';
 
@@ -10,6 +11,8 @@ const NAMED_LINKS = 6;
 const PLACES_PER_LINK = 4;
 /** Of one idea, at most so many terms are named. */
 const TERMS_PER_IDEA = 2;
+/** Where whole terms account for less than this share of the evidence, parts of terms are named as well. */
+const TOLD_BY_TERMS = 0.5;
 
 /** A need with what it was read to say and where it says it, prepared once for all its matches. */
 export interface SaidIdeas {
@@ -17,6 +20,8 @@ export interface SaidIdeas {
   places: ReadonlyMap<string, { said: string; places: Place<NeedField>[] }>;
   ideas: ReadonlyMap<string, number>;
   confirmed: ReadonlySet<string>;
+  /** The technical terms of each idea in words, cut when they are first asked for. */
+  wordsOf: (code: string) => readonly Token[][];
 }
 
 /**
@@ -62,7 +67,7 @@ export function findSaid(
       if (longest && start >= 0) note(code, part.field, part.text, { start, length: longest.length });
     }
   }
-  return { places, ideas, confirmed };
+  return { places, ideas, confirmed, wordsOf: cutTerms(thesaurus, segment) };
 }
 
 /**
@@ -71,7 +76,7 @@ export function findSaid(
  * the term the score falls.
  */
 export function nameLinks(
-  { places, ideas, confirmed }: SaidIdeas,
+  { places, ideas, confirmed, wordsOf }: SaidIdeas,
   found: MatchText<TechnologyField>,
   contributions: ReadonlyMap<number, number>,
   { thesaurus, segment }: Pick<Knowledge, 'thesaurus' | 'segment'>,
@@ -80,34 +85,20 @@ export function nameLinks(
   for (const contribution of contributions.values()) total += contribution;
   if (total <= 0) return [];
 
-  const terms = new Map<string, { codes: string[]; places: Place<TechnologyField>[] }>();
-  for (const { field, text } of found.parts) {
-    for (const hit of thesaurus.findTerms(text)) {
-      const codes = hit.meanings.map(({ entry }) => entry.code).filter((code) => ideas.has(code));
-      if (codes.length === 0) continue;
-      const known = terms.get(hit.term) ?? { codes, places: [] };
-      if (known.places.length < PLACES_PER_LINK)
-        known.places.push({ field, start: hit.start, length: hit.length });
-      terms.set(hit.term, known);
-    }
-  }
-
   const credited = new Set<number>();
-  const named = [...terms]
-    .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
-    .map(([term, hit]) => ({
-      term,
-      ...hit,
-      share:
-        credit(
-          term,
-          segment(term).map(({ word }) => word),
-          contributions,
-          credited,
-        ) / total,
-    }))
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1));
+  const weigh = (wordings: ReadonlyMap<string, Wording>): NamedWording[] =>
+    [...wordings]
+      .sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1))
+      .map(([term, wording]) => {
+        const words = segment(term).map(({ word }) => word);
+        return { term, ...wording, share: credit(term, words, contributions, credited) / total };
+      })
+      .filter(({ share }) => share > 0);
+  const whole = weigh(findWholeTerms(ideas, found, thesaurus));
+  const told = whole.reduce((sum, { share }) => sum + share, 0);
+  // A technology may speak of 抗逆 where the thesaurus has 抗逆性: the score counts the part, so it must be named.
+  const parts = told < TOLD_BY_TERMS ? weigh(findPartsOfTerms(ideas, found, wordsOf)) : [];
+  const named = [...whole, ...parts].sort((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1));
 
   const perIdea = new Map<string, number>();
   const links: LinkEvidence[] = [];
@@ -131,4 +122,72 @@ export function nameLinks(
     if (links.length === NAMED_LINKS) break;
   }
   return links;
+}
+
+/** Something the technology says, the ideas of the need it answers, and where it stands. */
+interface Wording {
+  codes: string[];
+  places: Place<TechnologyField>[];
+}
+
+interface NamedWording extends Wording {
+  term: string;
+  share: number;
+}
+
+function findWholeTerms(
+  ideas: SaidIdeas['ideas'],
+  found: MatchText<TechnologyField>,
+  thesaurus: Knowledge['thesaurus'],
+): Map<string, Wording> {
+  const terms = new Map<string, Wording>();
+  for (const { field, text } of found.parts) {
+    for (const hit of thesaurus.findTerms(text)) {
+      const codes = hit.meanings.map(({ entry }) => entry.code).filter((code) => ideas.has(code));
+      if (codes.length === 0) continue;
+      const known = terms.get(hit.term) ?? { codes, places: [] };
+      if (known.places.length < PLACES_PER_LINK)
+        known.places.push({ field, start: hit.start, length: hit.length });
+      terms.set(hit.term, known);
+    }
+  }
+  return terms;
+}
+
+function findPartsOfTerms(
+  ideas: SaidIdeas['ideas'],
+  found: MatchText<TechnologyField>,
+  wordsOf: SaidIdeas['wordsOf'],
+): Map<string, Wording> {
+  const haystack = found.parts.map(({ text }) => normalizeText(text)).join('\n');
+  const codesOf = new Map<string, Set<string>>();
+  for (const code of ideas.keys()) {
+    for (const tokens of wordsOf(code)) {
+      for (const words of findSharedRuns(tokens, haystack)) {
+        const part = words.join('');
+        codesOf.set(part, (codesOf.get(part) ?? new Set()).add(code));
+      }
+    }
+  }
+  return new Map(
+    [...codesOf].map(([part, codes]) => [
+      part,
+      { codes: [...codes], places: findPlaces(found, part).slice(0, PLACES_PER_LINK) },
+    ]),
+  );
+}
+
+function cutTerms(
+  thesaurus: Knowledge['thesaurus'],
+  segment: Knowledge['segment'],
+): (code: string) => readonly Token[][] {
+  const cut = new Map<string, Token[][]>();
+  return (code) => {
+    const known = cut.get(code);
+    if (known) return known;
+    const entry = thesaurus.get(code);
+    const words = entry ? listTerms(entry).map(({ term }) => segment(normalizeText(term))) : [];
+    cut.set(code, words);
+    return words;
+  };
 }

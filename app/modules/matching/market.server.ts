@@ -2,19 +2,28 @@ import type { Kysely } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import { commonShare } from '#search/text/common-words.server.ts';
 import { type CorpusStatistics, HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
+import type { ComparedProfile } from './evidence.ts';
 import { IdeaIndex } from './idea-index.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type ListingProfile, profileNeed, profileTechnology } from './profile.ts';
 import {
   deleteProfile,
   type ListingKind,
+  readCompared,
   readProfiles,
   storeProfiles,
   walkProfiles,
 } from './profiles.server.ts';
-import { listNeedsById, listTechnologiesById, walkNeeds, walkTechnologies } from './queries.server.ts';
+import {
+  listNeedsById,
+  listTechnologiesById,
+  walkClosedNeeds,
+  walkNeeds,
+  walkTechnologies,
+} from './queries.server.ts';
 import type { MatchableNeed, MatchableTechnology } from './schema.ts';
-import { ALGORITHM_VERSION } from './weights.ts';
+import { ShingleIndex } from './shingle-index.ts';
+import { ALGORITHM_VERSION, CLOSED_REMEMBERED_MS } from './weights.ts';
 
 /** 2^23 buckets, 32 MB: see HashedCorpusStatistics. */
 const BUCKET_BITS = 23;
@@ -32,6 +41,7 @@ export class Market {
   readonly #now: () => number;
   #statistics = new HashedCorpusStatistics(BUCKET_BITS, commonShare);
   #ideas: Record<ListingKind, IdeaIndex> = { need: new IdeaIndex(), technology: new IdeaIndex() };
+  #shingles: Record<ListingKind, ShingleIndex> = { need: new ShingleIndex(), technology: new ShingleIndex() };
   /** Listing → version that is counted; other processes store profiles as well. */
   readonly #counted: Record<ListingKind, Map<string, string>> = { need: new Map(), technology: new Map() };
   #loading: Promise<void> | undefined;
@@ -55,6 +65,10 @@ export class Market {
     return this.#ideas[kind];
   }
 
+  shinglesOf(kind: ListingKind): ShingleIndex {
+    return this.#shingles[kind];
+  }
+
   /** Reads the stored profiles, once, and makes those that are missing or were made with other knowledge. */
   ready(): Promise<void> {
     this.#loading ??= this.#load().catch((error: unknown) => {
@@ -73,6 +87,9 @@ export class Market {
       const isNew = ({ id, rev }: { id: string; rev: string }) => this.#counted[kind].get(id) !== rev;
       if (kind === 'need') {
         for await (const page of walkNeeds(this.#db)) await this.noteNeeds(page.filter(isNew));
+        // A technology that comes later may answer them: see the module second-chances.
+        const since = this.#now() - CLOSED_REMEMBERED_MS;
+        for await (const page of walkClosedNeeds(this.#db, since)) await this.noteNeeds(page.filter(isNew));
       } else {
         for await (const page of walkTechnologies(this.#db)) await this.noteTechnologies(page.filter(isNew));
       }
@@ -92,6 +109,11 @@ export class Market {
     return kind === 'need'
       ? this.noteNeeds(await listNeedsById(this.#db, ids))
       : this.noteTechnologies(await listTechnologiesById(this.#db, ids));
+  }
+
+  /** What of the stored profiles is compared with a need, in whatever version of the listing they were made from. */
+  comparedTechnologies(ids: readonly string[]): Promise<Map<string, ComparedProfile>> {
+    return readCompared(this.#db, 'technology', ids, this.knowledge.version);
   }
 
   /** Takes a listing that no longer is on the market out of it. */
@@ -141,6 +163,7 @@ export class Market {
     this.#counted[kind].set(profile.id, profile.rev);
     this.#statistics.add(profile.vector);
     this.#ideas[kind].set(profile.id, profile.ideas);
+    this.#shingles[kind].add(profile.id, profile.vector);
   }
 
   #discount(kind: ListingKind, profile: ListingProfile): void {
@@ -148,6 +171,7 @@ export class Market {
     this.#counted[kind].delete(profile.id);
     this.#statistics.remove(profile.vector);
     this.#ideas[kind].delete(profile.id);
+    this.#shingles[kind].remove(profile.id, profile.vector);
   }
 }
 

@@ -1,31 +1,33 @@
-import { formatInstant } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { pageCount } from '#app/lib/pages.ts';
-import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { paths } from '#app/lib/paths.ts';
+import { belongsTo, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { type Labels, labelsFor } from '#app/modules/listings/pages.server.ts';
+import { isEditable } from '#app/modules/listings/process.ts';
 import type { Viewer } from '#app/modules/listings/queries.server.ts';
 import { canSeeBudget, type NeedCardView, viewNeedCard } from '#app/modules/needs/pages.server.ts';
 import { can as canNeed } from '#app/modules/needs/policy.ts';
 import { listPublicNeeds, requireNeed } from '#app/modules/needs/queries.server.ts';
-import { regionName } from '#app/modules/taxonomy/regions.ts';
 import { type TechnologyCardView, viewTechnologyCard } from '#app/modules/technologies/pages.server.ts';
 import { can as canTechnology } from '#app/modules/technologies/policy.ts';
 import { listPublicTechnologies, requireTechnology } from '#app/modules/technologies/queries.server.ts';
 import type { Db } from '#db/client.server.ts';
+import { type AdviceKind, type AdviceReader, type AdviceStep, adviseOn, stepFor } from './advice.ts';
 import { type HighlightedField, highlightFields } from './highlight.ts';
+import type { IndicatorFit } from './indicators.ts';
+import { groupLinks, type LinkGroup } from './link-groups.ts';
 import { listNeedsById, listTechnologiesById } from './queries.server.ts';
 import type {
   Band,
-  Explanation,
   FieldFit,
-  FitFact,
   FitState,
   MatchableNeed,
   MatchableTechnology,
   NeedField,
   TechnologyField,
 } from './schema.ts';
+import { readListPage, type StoredListPage, type StoredMatch } from './stored-lists.server.ts';
 import { needText, technologyText } from './texts.ts';
+import { wordAdvice, wordFact } from './wording.ts';
 
 /** One structured field in words. An empty side said nothing, or nothing that this viewer may know. */
 export interface FieldFitView {
@@ -35,35 +37,61 @@ export interface FieldFitView {
   technology: string;
 }
 
+/** What would raise the match, in one sentence, and where to do it. */
+export interface AdviceView {
+  kind: AdviceKind;
+  text: string;
+  step: { name: AdviceStep; to: string } | null;
+}
+
 export interface MatchView<Card> {
   card: Card;
   rank: number;
-  score: number;
   band: Band;
-  /** Strongest first; shares of the text evidence, 0 … 1. */
-  terms: { text: string; share: number }[];
+  /** What the need says in its words and the technology in its own; strongest first, numbered from 1. */
+  links: Pick<LinkGroup, 'number' | 'said' | 'terms' | 'isConfirmed'>[];
+  /** Wordings both share, strongest first. */
+  terms: string[];
   inNeed: HighlightedField<NeedField>[];
   inTechnology: HighlightedField<TechnologyField>[];
+  indicators: IndicatorFit[];
   fields: FieldFitView[];
+  advice: AdviceView[];
 }
 
 export interface MatchListView<Card> {
+  /** The listing whose matches these are. */
+  subject: { id: string; title: string };
+  reader: AdviceReader;
+  /** One page of them, best first. */
   matches: MatchView<Card>[];
+  count: number;
+  page: number;
+  pages: number;
   /** Null when no list was computed yet: it is on its way. */
   computedAt: number | null;
   algorithmVersion: string | null;
 }
 
-/** The technologies found for a need, for its own people and the bureau; read anew, so only what is public shows. */
+export interface MatchListOptions {
+  page?: number;
+  /** Ids of the other side that are shown elsewhere. */
+  without?: readonly string[];
+  /** Whether this viewer may open deals: talking is offered only then. */
+  mayOpenDeal?: boolean;
+}
+
+/** The technologies found for a need, for its own people and the bureau; only what is public is counted and read. */
 export async function matchesForNeed(
   db: Db,
   needId: string,
   viewer: Viewer,
+  options: MatchListOptions = {},
 ): Promise<MatchListView<TechnologyCardView>> {
   const { need } = await requireNeed(db, needId, viewer);
   requireAllowed(viewer.actor, canNeed(viewer.actor, 'need.read_private', need));
-  const stored = await readStored(db, 'need', needId);
-  const ids = stored.rows.map((row) => row.technology_id);
+  const stored = await readListPage(db, toRequest('need', needId, viewer, options));
+  const ids = stored.matches.map((match) => match.technologyId);
   const [labels, records, technologies, asking] = await Promise.all([
     labelsFor(db, viewer),
     listPublicTechnologies(db, ids, viewer),
@@ -72,13 +100,16 @@ export async function matchesForNeed(
   ]);
   const recordOf = new Map(records.map((record) => [record.technology.id, record]));
   const textOf = new Map(technologies.map((technology) => [technology.id, technology]));
-  return toList(stored, (row) => {
-    const record = recordOf.get(row.technology_id);
-    const technology = textOf.get(row.technology_id);
+  const reader = belongsTo(viewer.actor, need.organizationId) ? 'firm' : 'bureau';
+  const mayEdit = canNeed(viewer.actor, 'need.edit', need) && isEditable(need.status);
+  return toList(need, reader, stored, (match) => {
+    const record = recordOf.get(match.technologyId);
+    const technology = textOf.get(match.technologyId);
     if (!record || !technology) return null;
+    const steps = stepsOf(match, options, mayEdit ? { edit_need: paths.desk.editNeed(needId) } : {});
     return {
       card: viewTechnologyCard(record, labels),
-      ...viewMatch(row, { need: asking, technology, labels, isBudgetShown: true }),
+      ...viewMatch(match, { need: asking, technology, labels, isBudgetShown: true, reader, steps }),
     };
   });
 }
@@ -88,11 +119,12 @@ export async function matchesForTechnology(
   db: Db,
   technologyId: string,
   viewer: Viewer,
+  options: MatchListOptions = {},
 ): Promise<MatchListView<NeedCardView>> {
   const { technology } = await requireTechnology(db, technologyId, viewer);
   requireAllowed(viewer.actor, canTechnology(viewer.actor, 'technology.read_private', technology));
-  const stored = await readStored(db, 'technology', technologyId);
-  const ids = stored.rows.map((row) => row.need_id);
+  const stored = await readListPage(db, toRequest('technology', technologyId, viewer, options));
+  const ids = stored.matches.map((match) => match.needId);
   const [labels, records, needs, asking] = await Promise.all([
     labelsFor(db, viewer),
     listPublicNeeds(db, ids, viewer),
@@ -101,28 +133,29 @@ export async function matchesForTechnology(
   ]);
   const recordOf = new Map(records.map((record) => [record.need.id, record]));
   const textOf = new Map(needs.map((need) => [need.id, need]));
-  return toList(stored, (row) => {
-    const record = recordOf.get(row.need_id);
-    const need = textOf.get(row.need_id);
+  const reader = belongsTo(viewer.actor, technology.organizationId) ? 'institution' : 'bureau';
+  const mayEdit = canTechnology(viewer.actor, 'technology.edit', technology) && isEditable(technology.status);
+  return toList(technology, reader, stored, (match) => {
+    const record = recordOf.get(match.needId);
+    const need = textOf.get(match.needId);
     if (!record || !need) return null;
     const isBudgetShown = canSeeBudget(record, viewer);
+    const edit = mayEdit ? { edit_technology: paths.desk.editTechnology(technologyId) } : {};
+    const steps = stepsOf(match, options, edit);
     return {
       card: viewNeedCard(record, viewer, labels),
-      ...viewMatch(row, { need, technology: asking, labels, isBudgetShown }),
+      ...viewMatch(match, { need, technology: asking, labels, isBudgetShown, reader, steps }),
     };
   });
 }
 
-/** Each match comes with its reasons: more than this on one page and nobody reads to the end. */
-const MATCHES_PER_PAGE = 10;
-
-/** One page of a list, best first; a page beyond the end is the last one. */
-export function pageOfMatches<Card>(list: MatchListView<Card>, wanted: number) {
-  const count = list.matches.length;
-  const pages = pageCount(count, MATCHES_PER_PAGE);
-  const page = Math.min(wanted, pages);
-  const start = (page - 1) * MATCHES_PER_PAGE;
-  return { ...list, matches: list.matches.slice(start, start + MATCHES_PER_PAGE), count, page, pages };
+function toRequest(
+  direction: 'need' | 'technology',
+  subjectId: string,
+  { today }: Viewer,
+  { page = 1, without = [] }: MatchListOptions,
+) {
+  return { direction, subjectId, today, page, without };
 }
 
 async function requireText<T>(reading: Promise<T[]>): Promise<T> {
@@ -131,49 +164,37 @@ async function requireText<T>(reading: Promise<T[]>): Promise<T> {
   return found;
 }
 
-interface StoredMatch {
-  need_id: string;
-  technology_id: string;
-  score: number;
-  band: Band;
-  explanation_json: string;
-}
-
-interface StoredList {
-  rows: StoredMatch[];
-  run: { algorithm_version: string; computed_at: number } | undefined;
-}
-
-async function readStored(db: Db, direction: 'need' | 'technology', subjectId: string): Promise<StoredList> {
-  const [rows, run] = await Promise.all([
-    db
-      .selectFrom('match_suggestion')
-      .select(['need_id', 'technology_id', 'score', 'band', 'explanation_json'])
-      .where('direction', '=', direction)
-      .where(`${direction}_id`, '=', subjectId)
-      .orderBy('rank')
-      .execute(),
-    db
-      .selectFrom('match_run')
-      .select(['algorithm_version', 'computed_at'])
-      .where('direction', '=', direction)
-      .where('subject_id', '=', subjectId)
-      .executeTakeFirst(),
-  ]);
-  return { rows, run };
-}
-
-/** Ranks count what this viewer sees, without gaps. */
+/** A match whose listing vanished between counting and reading leaves a gap rather than a wrong card. */
 function toList<Card>(
-  { rows, run }: StoredList,
-  view: (row: StoredMatch) => Omit<MatchView<Card>, 'rank'> | null,
+  { id, title }: { id: string; title: string },
+  reader: AdviceReader,
+  { matches, firstRank, count, page, pages, run }: StoredListPage,
+  view: (match: StoredMatch) => Omit<MatchView<Card>, 'rank'> | null,
 ): MatchListView<Card> {
-  const shown = rows.map(view).filter((match) => match !== null);
   return {
-    matches: shown.map((match, at) => ({ ...match, rank: at + 1 })),
-    computedAt: run?.computed_at ?? null,
-    algorithmVersion: run?.algorithm_version.split('/')[0] ?? null,
+    subject: { id, title },
+    reader,
+    matches: matches.flatMap((match, at) => {
+      const viewed = view(match);
+      return viewed ? [{ ...viewed, rank: firstRank + at }] : [];
+    }),
+    count,
+    page,
+    pages,
+    computedAt: run?.computedAt ?? null,
+    algorithmVersion: run?.version.split('/')[0] ?? null,
   };
+}
+
+type Steps = Partial<Record<AdviceStep, string>>;
+
+function stepsOf(
+  { needId, technologyId }: StoredMatch,
+  { mayOpenDeal = false }: MatchListOptions,
+  edit: Steps,
+): Steps {
+  const talk = paths.desk.newDeal({ need: needId, technology: technologyId });
+  return mayOpenDeal ? { ...edit, talk } : edit;
 }
 
 interface Sides {
@@ -181,17 +202,32 @@ interface Sides {
   technology: MatchableTechnology;
   labels: Labels;
   isBudgetShown: boolean;
+  reader: AdviceReader;
+  steps: Steps;
 }
 
-function viewMatch(row: StoredMatch, sides: Sides) {
-  const { terms, fields } = JSON.parse(row.explanation_json) as Explanation;
+function viewMatch({ band, explanation }: StoredMatch, sides: Sides) {
+  const { terms, fields, indicators = [], links = [] } = explanation;
+  const groups = groupLinks(links);
   return {
-    score: row.score,
-    band: row.band,
-    terms: terms.map(({ text, share }) => ({ text, share })),
-    inNeed: highlightFields(needText(sides.need), terms, (term) => term.need),
-    inTechnology: highlightFields(technologyText(sides.technology), terms, (term) => term.technology),
+    band,
+    links: groups.map(({ number, said, terms, isConfirmed }) => ({ number, said, terms, isConfirmed })),
+    terms: terms.map(({ text }) => text),
+    inNeed: highlightFields(needText(sides.need), [
+      ...groups.flatMap(({ number, links }) =>
+        links.map((link) => ({ wording: link.said, places: link.need, mark: number })),
+      ),
+      ...terms.map((term) => ({ wording: term.text, places: term.need, mark: 'shared' as const })),
+    ]),
+    inTechnology: highlightFields(technologyText(sides.technology), [
+      ...groups.flatMap(({ number, links }) =>
+        links.map((link) => ({ wording: link.term, places: link.technology, mark: number })),
+      ),
+      ...terms.map((term) => ({ wording: term.text, places: term.technology, mark: 'shared' as const })),
+    ]),
+    indicators,
     fields: fields.map((field) => viewField(field, sides)),
+    advice: viewAdvice(explanation, sides),
   };
 }
 
@@ -203,38 +239,18 @@ function viewField(field: FieldFit, { labels, isBudgetShown }: Sides): FieldFitV
   return { key, state, need: wordFact(key, 'need', field.need, labels), technology };
 }
 
-function wordFact(key: FieldFit['key'], side: 'need' | 'technology', fact: FitFact, labels: Labels): string {
-  if (fact === null) return '';
-  if (typeof fact === 'number') return wordNumber(key, side, fact, labels);
-  if (typeof fact !== 'string') {
-    return fact
-      .map((mode) => labels.term('cooperation_mode', mode))
-      .join(labels.t('matching.list_separator'));
-  }
-  if (key === 'region') return regionName(fact, labels.locale);
-  if (key === 'ip')
-    return labels.t(fact === 'granted' ? 'matching.fact.ip.granted' : 'matching.fact.ip.applied');
-  return labels.terms.has('chain_node', fact) ? labels.term('chain_node', fact) : labels.term('chain', fact);
-}
-
-function wordNumber(
-  key: FieldFit['key'],
-  side: 'need' | 'technology',
-  fact: number,
-  { t, amount, locale }: Labels,
-): string {
-  switch (key) {
-    case 'trl':
-      return t('matching.fact.trl', { level: fact });
-    case 'quantity':
-      return t(side === 'need' ? 'matching.fact.indicators_wanted' : 'matching.fact.indicators_met', {
-        count: fact,
-      });
-    case 'freshness':
-      return formatInstant(fact, locale);
-    case 'record':
-      return t('matching.fact.contracts', { count: fact });
-    default:
-      return amount(fact, fact);
-  }
+function viewAdvice(explanation: StoredMatch['explanation'], sides: Sides): AdviceView[] {
+  const { need, labels, isBudgetShown, reader, steps } = sides;
+  const advice = adviseOn(explanation, {
+    isChainChosen: need.chainCode !== null,
+    hasConfirmed: need.readings.some(({ verdict }) => verdict === 'confirmed'),
+    isBudgetShown,
+  });
+  return advice.flatMap((one) => {
+    const name = stepFor(one.kind, reader);
+    // Nobody is told what only the other side can do something about.
+    if (name === null) return [];
+    const to = steps[name];
+    return [{ kind: one.kind, text: wordAdvice(one, labels), step: to ? { name, to } : null }];
+  });
 }

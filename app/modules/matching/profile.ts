@@ -1,4 +1,5 @@
 import type { Recognition } from '#app/modules/recognition/chain-model.ts';
+import { likeliestPlace, type RecognizedPlace } from '#app/modules/recognition/place.ts';
 import { type Reading, readText } from '#app/modules/thesaurus/readings.ts';
 import { chainOf, type TermKind } from '#app/modules/thesaurus/schema.ts';
 import { quantize } from '#search/text/token-bytes.ts';
@@ -22,6 +23,8 @@ export interface ListingProfile {
   /** Chances by chain and node code, the likely ones only, each 0 … 1. */
   chains: ReadonlyMap<string, number>;
   nodes: ReadonlyMap<string, number>;
+  /** Where the text alone would put it, whatever people say. */
+  recognized: RecognizedPlace;
 }
 
 export function profileNeed(need: MatchableNeed, knowledge: Knowledge): ListingProfile {
@@ -35,19 +38,30 @@ export function profileNeed(need: MatchableNeed, knowledge: Knowledge): ListingP
     applyAnswers(read, need, knowledge).map(({ entry, strength }) => [entry.code, strength]),
     IDEAS.kept,
   );
-  const nodes = blendNodes(places.nodes, ideas, knowledge, chanceOf);
-  return { id: need.id, rev: need.rev, vector, ideas, chains: places.chains, nodes };
+  const blend = (nodes: ReadonlyMap<string, number>, chains: ReadonlyMap<string, number>) =>
+    blendNodes(nodes, ideas, knowledge, (chain) => chains.get(chain) ?? 0);
+  return {
+    id: need.id,
+    rev: need.rev,
+    vector,
+    ideas,
+    chains: places.chains,
+    nodes: blend(places.nodes, places.chains),
+    recognized: likeliestPlace({ ...recognized, nodes: blend(recognized.nodes, recognized.chains) }),
+  };
 }
 
 export function profileTechnology(technology: MatchableTechnology, knowledge: Knowledge): ListingProfile {
   const text = technologyText(technology);
   const vector = quantize(buildTokenVector(text.parts, knowledge.segment));
-  const places = placeListing(technology, knowledge.recognizer.recognize(vector));
+  const recognized = knowledge.recognizer.recognize(vector);
+  const places = placeListing(technology, recognized);
   const ideas = strongest(
     findIdeas(joinParts(text), knowledge, (chain) => places.chains.get(chain) ?? 0),
     IDEAS.kept,
   );
-  return { id: technology.id, rev: technology.rev, vector, ideas, ...places };
+  const { id, rev } = technology;
+  return { id, rev, vector, ideas, ...places, recognized: likeliestPlace(recognized) };
 }
 
 /** Fields are read as clauses of their own: nothing is found across their edges. */
@@ -67,9 +81,10 @@ function applyAnswers(readings: readonly Reading[], need: MatchableNeed, knowled
 
 /** What a person said of a listing's place is certain; only where nobody did, the recogniser speaks. */
 function placeListing(
-  { chainCode, nodeCode }: { chainCode: string | null; nodeCode: string | null },
+  { chainCode, nodeCode, isOutside }: Pick<MatchableNeed, 'chainCode' | 'nodeCode' | 'isOutside'>,
   recognized: Recognition,
 ): { chains: ReadonlyMap<string, number>; nodes: ReadonlyMap<string, number> } {
+  if (isOutside) return { chains: new Map(), nodes: new Map() };
   if (!chainCode) return { chains: likely(recognized.chains), nodes: likely(recognized.nodes) };
   const within = [...recognized.nodes].filter(([node]) => chainOf(node) === chainCode);
   const sum = within.reduce((total, [, chance]) => total + chance, 0) || 1;

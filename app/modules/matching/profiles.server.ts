@@ -1,11 +1,22 @@
 import type { Db } from '#db/client.server.ts';
 import type { NewListingProfile } from '#db/tables/knowledge.ts';
 import { fromBytes, toBytes } from '#search/text/token-bytes.ts';
+import type { ComparedProfile } from './evidence.ts';
 import type { ListingProfile } from './profile.ts';
 
 export type ListingKind = 'need' | 'technology';
 
-const COLUMNS = ['listing_id', 'rev', 'terms', 'ideas_json', 'places_json'] as const;
+const COLUMNS = [
+  'listing_id',
+  'rev',
+  'terms',
+  'ideas_json',
+  'places_json',
+  'chain_code',
+  'chain_chance',
+  'node_code',
+  'node_chance',
+] as const;
 /** Rows read or written at once; twelve values a row stay far below what either database takes. */
 const PAGE = 500;
 
@@ -15,6 +26,10 @@ interface ProfileRow {
   terms: Uint8Array;
   ideas_json: string;
   places_json: string;
+  chain_code: string | null;
+  chain_chance: number;
+  node_code: string | null;
+  node_chance: number;
 }
 
 /** Stored profiles of these listings that were made with this knowledge, by id. */
@@ -33,6 +48,27 @@ export async function readProfiles(
     .where('knowledge', '=', knowledge)
     .execute();
   return new Map(rows.map((row) => [row.listing_id, toProfile(row)]));
+}
+
+/**
+ * What of the stored profiles is compared with the other side, by id: without the ideas, which only recall asks for.
+ * Three hundred of them are read for every list of matches.
+ */
+export async function readCompared(
+  db: Db,
+  kind: ListingKind,
+  ids: readonly string[],
+  knowledge: string,
+): Promise<Map<string, ComparedProfile>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('listing_profile')
+    .select(['listing_id', 'rev', 'terms', 'places_json'])
+    .where('kind', '=', kind)
+    .where('listing_id', 'in', [...ids])
+    .where('knowledge', '=', knowledge)
+    .execute();
+  return new Map(rows.map((row) => [row.listing_id, toCompared(row)]));
 }
 
 /** All stored profiles of one kind made with this knowledge, page by page in the order of ids. */
@@ -97,8 +133,7 @@ function toRow(
   knowledge: string,
   now: number,
 ): NewListingProfile {
-  const [chain, chainChance] = first(profile.chains);
-  const [node, nodeChance] = first(profile.nodes);
+  const { chain, chainChance, node, nodeChance } = profile.recognized;
   return {
     kind,
     listing_id: profile.id,
@@ -118,20 +153,26 @@ function toRow(
   };
 }
 
-/** Places are kept strongest first. */
-function first(chances: ReadonlyMap<string, number>): [string | null, number] {
-  const [best] = chances;
-  return best ? [best[0], best[1]] : [null, 0];
-}
-
-function toProfile(row: ProfileRow): ListingProfile {
+function toCompared(row: Pick<ProfileRow, 'listing_id' | 'rev' | 'terms' | 'places_json'>): ComparedProfile {
   const places = JSON.parse(row.places_json) as Record<'chains' | 'nodes', Record<string, number>>;
   return {
     id: row.listing_id,
     rev: row.rev,
     vector: fromBytes(row.terms),
-    ideas: new Map(Object.entries(JSON.parse(row.ideas_json) as Record<string, number>)),
     chains: new Map(Object.entries(places.chains)),
     nodes: new Map(Object.entries(places.nodes)),
+  };
+}
+
+function toProfile(row: ProfileRow): ListingProfile {
+  return {
+    ...toCompared(row),
+    ideas: new Map(Object.entries(JSON.parse(row.ideas_json) as Record<string, number>)),
+    recognized: {
+      chain: row.chain_code,
+      chainChance: row.chain_chance,
+      node: row.node_code,
+      nodeChance: row.node_chance,
+    },
   };
 }

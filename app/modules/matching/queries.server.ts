@@ -19,6 +19,9 @@ const SHARED_COLUMNS = [
   'listing.organization_id',
   'org.region_code',
   'org.xiongan',
+  'label.listing_id as labelled',
+  'label.chain_code as label_chain',
+  'label.node_code as label_node',
 ] as const;
 
 interface SharedRow {
@@ -32,12 +35,19 @@ interface SharedRow {
   organization_id: string;
   region_code: string;
   xiongan: number;
+  /** Where a person says that it belongs; `labelled` is null where nobody did. */
+  labelled: string | null;
+  label_chain: string | null;
+  label_node: string | null;
 }
 
 function selectTechnologies(db: Db) {
   return db
     .selectFrom('technology as listing')
     .innerJoin('organization as org', 'org.id', 'listing.organization_id')
+    .leftJoin('chain_label as label', (join) =>
+      join.onRef('label.listing_id', '=', 'listing.id').on('label.kind', '=', 'technology'),
+    )
     .select(SHARED_COLUMNS)
     .select([
       'listing.summary',
@@ -55,6 +65,9 @@ function selectNeeds(db: Db) {
   return db
     .selectFrom('need as listing')
     .innerJoin('organization as org', 'org.id', 'listing.organization_id')
+    .leftJoin('chain_label as label', (join) =>
+      join.onRef('label.listing_id', '=', 'listing.id').on('label.kind', '=', 'need'),
+    )
     .select(SHARED_COLUMNS)
     .select([
       'listing.problem',
@@ -149,6 +162,32 @@ export async function* walkNeeds(db: Db): AsyncGenerator<MatchableNeed[]> {
   }
 }
 
+/** Needs closed since an instant (epoch milliseconds), page by page in the order of ids: the market remembers them. */
+export async function* walkClosedNeeds(db: Db, since: number): AsyncGenerator<MatchableNeed[]> {
+  for (let after = ''; ; ) {
+    const rows = await selectNeeds(db)
+      .where('listing.id', '>', after)
+      .where('listing.status', '=', 'closed')
+      .where('listing.closed_at', '>=', since)
+      .orderBy('listing.id')
+      .limit(PAGE)
+      .execute();
+    if (rows.length > 0) yield rows.map(toNeed);
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)?.id ?? '';
+  }
+}
+
+export async function isClosedNeed(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('need')
+    .select('id')
+    .where('id', '=', id)
+    .where('status', '=', 'closed')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** 知识产权 that can be believed: those whose number passes its check. */
 function strongestRight(
   rights: readonly IntellectualProperty[],
@@ -159,13 +198,15 @@ function strongestRight(
 }
 
 function toFacts(row: SharedRow) {
+  const isCorrected = row.labelled !== null;
   return {
     id: row.id,
     rev: String(row.version),
     title: row.title,
     keywords: JSON.parse(row.keywords_json) as string[],
-    chainCode: row.chain_code,
-    nodeCode: row.node_code,
+    chainCode: isCorrected ? row.label_chain : row.chain_code,
+    nodeCode: isCorrected ? row.label_node : row.node_code,
+    isOutside: isCorrected && row.label_chain === null,
     cooperationModes: JSON.parse(row.cooperation_modes_json) as string[],
     regionCode: row.region_code,
     isXiongan: row.xiongan === 1,

@@ -1,7 +1,14 @@
 import type { SearchEngine } from '#search/port.ts';
 import type { Embeddings } from '#search/remote/embeddings.server.ts';
-import { agreementOf, type PreparedNeed, prepareNeed, readEvidence } from './evidence.ts';
-import { expandTerms } from './expansion.ts';
+import { bestFirst } from './best-first.ts';
+import { bestFitFor, highestScore } from './ceiling.ts';
+import {
+  agreementOf,
+  type ComparedProfile,
+  type PreparedNeed,
+  prepareNeed,
+  readEvidence,
+} from './evidence.ts';
 import { type AskingText, nameSharedWordings, prepareAsking } from './explanation.ts';
 import { compareFields } from './fit.ts';
 import { fuseCandidates } from './fusion.ts';
@@ -10,7 +17,7 @@ import { forEachContribution } from './lexical.ts';
 import { findSaid, nameLinks, type SaidIdeas } from './links.ts';
 import type { Market } from './market.server.ts';
 import { embedText } from './meanings.server.ts';
-import type { ListingProfile } from './profile.ts';
+import { type ListingProfile, profileNeed, profileTechnology } from './profile.ts';
 import { chooseExpansions, chooseRecallTerms, type RecallTerm } from './query.ts';
 import type {
   Explanation,
@@ -48,26 +55,90 @@ export interface TechnologyRanking extends RankingTools {
  * away: no list is better than one from a part of the market.
  */
 export async function rankTechnologies(ranking: TechnologyRanking): Promise<Match[]> {
-  const { need, market, limit = MATCHES_KEPT, now } = ranking;
+  const { market, limit = MATCHES_KEPT } = ranking;
+  const pairs = await scoreTechnologies(ranking, limit);
+  return keepBest(pairs, limit, ({ technology }) => technology.id).map((pair) => explainPair(pair, market));
+}
+
+/** Technologies read from SQL at once, from the most promising on. */
+const READ_AT_ONCE = 40;
+
+/**
+ * The candidates of a need with their scores, in no order: what its list is cut from. With a limit, those that cannot be
+ * among so many best are left out unread.
+ */
+export async function scoreTechnologies(
+  ranking: TechnologyRanking,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<ScoredPair[]> {
+  const { need, market, now } = ranking;
+  const found = await findCandidates(ranking);
+  if (!found) return [];
+  const { asking, ids } = found;
+  const profiles = await market.comparedTechnologies(ids);
+  const bestFit = bestFitFor(need);
+  const candidates = ids.map((id) => {
+    const known = profiles.get(id);
+    // A profile that is still missing says nothing: look at the technology itself.
+    const evidence = known && readEvidence(asking.prepared, known, market.statistics);
+    return { id, score: evidence ? highestScore(evidence, bestFit) : 1 };
+  });
+  const promising = bestFirst(candidates, candidates.length);
+  const pairs: ScoredPair[] = [];
+  for (let start = 0; start < promising.length; start += READ_AT_ONCE) {
+    const page = promising.slice(start, start + READ_AT_ONCE);
+    if ((page[0]?.score ?? 0) < scoreAt(pairs, limit)) break;
+    const technologies = await ranking.loadTechnologies(page.map(({ id }) => id));
+    // Changed since its profile was stored: it is made anew.
+    const changed = technologies.filter(({ id, rev }) => profiles.get(id)?.rev !== rev);
+    for (const profile of await market.noteTechnologies(changed)) profiles.set(profile.id, profile);
+    for (const technology of technologies) {
+      const known = profiles.get(technology.id);
+      if (known) pairs.push(scorePair({ need, asking, technology, found: known, market, now }));
+    }
+  }
+  return pairs;
+}
+
+/** The score of the last that a list of so many would hold; 0 while it is not full. */
+function scoreAt(pairs: readonly ScoredPair[], limit: number): number {
+  if (pairs.length < limit) return 0;
+  const scores = Float64Array.from(pairs, ({ score }) => score).sort();
+  return scores[scores.length - limit] ?? 0;
+}
+
+async function findCandidates(
+  ranking: TechnologyRanking,
+): Promise<{ asking: AskingSide; ids: string[] } | null> {
+  const { need, market } = ranking;
   const [profile] = await market.noteNeeds([need]);
-  if (!profile) return [];
+  if (!profile) return null;
   const asking = prepareSide(need, profile, market);
   const { statistics: corpus, knowledge } = market;
-  const terms = [
-    ...chooseRecallTerms(emphasize(needText(need)), knowledge.segment, corpus),
-    ...chooseExpansions(asking.expansions, corpus),
-  ];
+  // Without a chosen chain the readings are guesses: all questions go to the need's own words.
+  const expansions = need.chainCode ? chooseExpansions(asking.prepared.expansions, corpus) : [];
+  const limit = RECALL.terms + RECALL.expansions - expansions.length;
+  const own = chooseRecallTerms(emphasize(needText(need)), knowledge.segment, corpus, limit);
+  const terms = [...own, ...expansions];
   const ids = await recall(ranking, 'technology', { terms, ideas: profile.ideas, text: needText(need) });
-  const technologies = await ranking.loadTechnologies(ids);
-  const profiles = byId(await market.noteTechnologies(technologies));
-  return keepBest(
-    technologies.flatMap((technology) => {
-      const found = profiles.get(technology.id);
-      return found ? [scorePair({ need, asking, technology, found, market, now })] : [];
-    }),
-    limit,
-    ({ technology }) => technology.id,
-  ).map((pair) => explainPair(pair, market));
+  return { asking, ids };
+}
+
+/**
+ * A need with technologies that somebody named, whatever the status of either. Their profiles are made for this once, so
+ * that what has left the market stays outside it.
+ */
+export function scoreGiven(
+  need: MatchableNeed,
+  technologies: readonly MatchableTechnology[],
+  { market, now }: { market: Market; now: number },
+): ScoredPair[] {
+  const { knowledge } = market;
+  const asking = prepareSide(need, profileNeed(need, knowledge), market);
+  return technologies.map((technology) => {
+    const found = profileTechnology(technology, knowledge);
+    return scorePair({ need, asking, technology, found, market, now });
+  });
 }
 
 export interface NeedRanking extends RankingTools {
@@ -87,35 +158,40 @@ export async function rankNeeds(ranking: NeedRanking): Promise<Match[]> {
     RECALL.terms + RECALL.expansions,
   );
   const ids = await recall(ranking, 'need', { terms, ideas: found.ideas, text: technologyText(technology) });
-  const needs = await ranking.loadNeeds(ids);
-  const profiles = byId(await market.noteNeeds(needs));
-  return keepBest(
-    needs.flatMap((need) => {
-      const profile = profiles.get(need.id);
-      if (!profile) return [];
-      return [
-        scorePair({ need, asking: prepareSide(need, profile, market), technology, found, market, now }),
-      ];
-    }),
-    limit,
-    ({ need }) => need.id,
-  ).map((pair) => explainPair(pair, market));
+  const pairs = await scoreNeeds(technology, await ranking.loadNeeds(ids), { market, now });
+  return keepBest(pairs, limit, ({ need }) => need.id).map((pair) => explainPair(pair, market));
 }
+
+/** A technology with needs that are on the market, or are remembered by it after they were closed. */
+export async function scoreNeeds(
+  technology: MatchableTechnology,
+  needs: readonly MatchableNeed[],
+  { market, now }: { market: Market; now: number },
+): Promise<ScoredPair[]> {
+  const [found] = await market.noteTechnologies([technology]);
+  const profiles = byId(await market.noteNeeds(needs));
+  return needs.flatMap((need) => {
+    const profile = profiles.get(need.id);
+    if (!profile || !found) return [];
+    return [scorePair({ need, asking: prepareSide(need, profile, market), technology, found, market, now })];
+  });
+}
+
+/** What scoring and explaining need to know of the market: no database. */
+export type KnownMarket = Pick<Market, 'knowledge' | 'statistics'>;
 
 /** A need ready to be scored, with the technical terms it was read to mean. */
 interface AskingSide {
   prepared: PreparedNeed;
-  expansions: ReturnType<typeof expandTerms>;
   reasons?: { words: AskingText<NeedField>; said: SaidIdeas };
 }
 
-function prepareSide(
+export function prepareSide(
   need: MatchableNeed,
   profile: ListingProfile,
-  { knowledge, statistics }: Market,
+  { knowledge, statistics }: KnownMarket,
 ): AskingSide {
-  const prepared = prepareNeed(profile, need.chainCode !== null, knowledge, statistics);
-  return { prepared, expansions: expandTerms(prepared.readings, knowledge.terms) };
+  return { prepared: prepareNeed(profile, need.chainCode !== null, knowledge, statistics) };
 }
 
 interface Asked {
@@ -143,10 +219,10 @@ interface Pair {
   need: MatchableNeed;
   asking: AskingSide;
   technology: MatchableTechnology;
-  found: ListingProfile;
+  found: ComparedProfile;
 }
 
-interface ScoredPair extends Pair {
+export interface ScoredPair extends Pair {
   score: number;
   fields: Explanation['fields'];
   indicators: Explanation['indicators'];
@@ -154,7 +230,7 @@ interface ScoredPair extends Pair {
 }
 
 /** The score of one pair with everything it was made of; pure but for the market's statistics. */
-export function scorePair(pair: Pair & { market: Market; now: number }): ScoredPair {
+export function scorePair(pair: Pair & { market: Pick<Market, 'statistics'>; now: number }): ScoredPair {
   const { need, asking, technology, found, market, now } = pair;
   const evidence = readEvidence(asking.prepared, found, market.statistics);
   const indicators = compareIndicators(need, technology);
@@ -177,7 +253,7 @@ const SHOWN_CHANCE = 0.4;
 /** Where a listing belongs: as a person said, else as it was recognised with some certainty. */
 function placeOf(
   { chainCode, nodeCode }: { chainCode: string | null; nodeCode: string | null },
-  { chains, nodes }: ListingProfile,
+  { chains, nodes }: ComparedProfile,
 ): string | null {
   if (chainCode) return nodeCode ?? chainCode;
   const likeliest = (chances: ReadonlyMap<string, number>) =>
@@ -197,7 +273,7 @@ function keepBest(
 }
 
 /** The reasons of a match: wordings both sides share, links through the thesaurus, and the fields one by one. */
-function explainPair(pair: ScoredPair, { knowledge, statistics }: Market): Match {
+export function explainPair(pair: ScoredPair, { knowledge, statistics }: KnownMarket): Match {
   const { need, asking, technology, found, score, fields, indicators, features } = pair;
   const { words, said } = prepareReasons(need, asking, knowledge);
   const text = technologyText(technology);

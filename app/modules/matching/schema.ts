@@ -36,8 +36,11 @@ interface MatchableFacts {
   rev: string;
   title: string;
   keywords: readonly string[];
+  /** As stated in the form, or as a person corrected it since. */
   chainCode: string | null;
   nodeCode: string | null;
+  /** A person said that it belongs to no chain of ours. */
+  isOutside: boolean;
   cooperationModes: readonly string[];
   /** Region of the organisation, six digits. */
   regionCode: string | null;

@@ -5,7 +5,7 @@
 export const ALGORITHM_VERSION = '2026.11-3';
 
 /** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
-export const PROFILE_VERSION = '1';
+export const PROFILE_VERSION = '3';
 
 /** How much one part of a need says about what is wanted; the title names the subject. */
 export const NEED_PART_WEIGHTS = {
@@ -21,7 +21,7 @@ export const NEED_PART_WEIGHTS = {
 export const CLAUSE_WEIGHTS = {
   problem: 1,
   target: 1,
-  constraint: 0.8,
+  constraint: 1,
   background: 0.6,
   money: 0,
   courtesy: 0,
@@ -130,4 +130,10 @@ export const EVIDENCE_HALF = 0.25;
  */
 export const BANDS = { high: 0.65, medium: 0.5 } as const;
 
+/** Of ten matches of a band, about so many were useful; said to the reader beside the band. Count again with the limits. */
+export const USEFUL_OF_TEN = { high: 4, medium: 2, low: 1 } as const;
+
 export const MATCHES_KEPT = 50;
+
+/** For so long a closed need is asked again when a new technology comes: three years. */
+export const CLOSED_REMEMBERED_MS = 3 * 365 * 86_400_000;

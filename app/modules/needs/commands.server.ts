@@ -14,12 +14,13 @@ import {
 import { isDraftLike, isEditable, submitTransition } from '#app/modules/listings/process.ts';
 import { viewerOf } from '#app/modules/listings/queries.server.ts';
 import { findSubmissionProblems } from '#app/modules/listings/schema.ts';
+import { findActiveEntries } from '#app/modules/thesaurus/queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { enqueue } from '#db/outbox.server.ts';
 import type { NewNeed } from '#db/tables/need.ts';
 import { can, type NeedAction } from './policy.ts';
 import { needDraftColumns, requireNeed, toNeed } from './queries.server.ts';
-import type { Need, NeedDraft } from './schema.ts';
+import type { CloseReason, Need, NeedDraft, NeedReading } from './schema.ts';
 
 export interface NeedTarget {
   id: string;
@@ -51,7 +52,7 @@ export async function insertNeed(
   options: CreateOptions,
 ): Promise<Need> {
   const columns = await newListingColumns(tx, 'need', organizationId, options);
-  const row = { ...needDraftColumns(draft), ...columns } satisfies NewNeed;
+  const row = { ...needDraftColumns(draft), close_reason: null, ...columns } satisfies NewNeed;
   await tx.db.insertInto('need').values(row).execute();
   await afterCreate(tx, 'need', row.id, row.number);
   return toNeed(row);
@@ -64,12 +65,13 @@ export async function insertNeed(
 export async function saveNeed(
   ctx: Ctx,
   target: { id: string; version: number | null },
-  draft: NeedDraft,
+  typed: NeedDraft,
   mode: SaveMode,
 ): Promise<Need> {
   const existing = await findOwnNeed(ctx, target.id);
-  if (mode === 'submit') checkSubmission(ctx, draft);
-  await checkListingCodes(ctx.db, draft);
+  if (mode === 'submit') checkSubmission(ctx, typed);
+  await checkListingCodes(ctx.db, typed);
+  const draft = { ...typed, readings: await dropUnknownReadings(ctx.db, typed.readings) };
   const { actor } = ctx;
   if (!existing) {
     requireAllowed(actor, isMember(actor) && can(actor, 'need.create', actor));
@@ -133,11 +135,11 @@ export async function withdrawNeed(ctx: Ctx, target: NeedTarget): Promise<Need> 
   );
 }
 
-/** 已解决. */
-export async function closeNeed(ctx: Ctx, target: NeedTarget): Promise<Need> {
+/** 已解决, or 没有合适成果: then a technology that comes later may bring it up again (module second-chances). */
+export async function closeNeed(ctx: Ctx, target: NeedTarget, reason: CloseReason = 'solved'): Promise<Need> {
   const { version } = target;
   return act(ctx, target, 'need.close', (tx, need) =>
-    moveListing(tx, 'need', need, 'publisher-close', { version }),
+    moveListing(tx, 'need', need, 'publisher-close', { version, columns: { close_reason: reason } }),
   );
 }
 
@@ -153,6 +155,16 @@ async function act(
     await move(tx, need);
     return readNeed(tx.db, need.id);
   });
+}
+
+/** Answers about entries that are not in the thesaurus, or no longer, mean nothing. */
+async function dropUnknownReadings(db: Db, readings: readonly NeedReading[]): Promise<NeedReading[]> {
+  const entries = await findActiveEntries(
+    db,
+    readings.map(({ code }) => code),
+  );
+  const known = new Set(entries.map(({ code }) => code));
+  return readings.filter(({ code }) => known.has(code));
 }
 
 /** Null where the id is free; somebody else's record is not found, published or not. */

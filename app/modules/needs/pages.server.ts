@@ -1,6 +1,7 @@
+import { data } from '@remix-run/node';
 import type { MessageKey } from '#app/i18n/i18n.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { formAction, redirectWithToast } from '#app/lib/http.server.ts';
+import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { isBureauReader, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { wanText } from '#app/modules/listings/amounts.ts';
@@ -37,10 +38,13 @@ import {
 import { isInsider, reviewPolicy } from '#app/modules/listings/policy.ts';
 import { isEditable } from '#app/modules/listings/process.ts';
 import { REVIEW_PAGE, type Viewer, viewerOf } from '#app/modules/listings/queries.server.ts';
-import type { ListingDraft } from '#app/modules/listings/schema.ts';
+import { type ListingDraft, versionSchema } from '#app/modules/listings/schema.ts';
 import { requireOrganization } from '#app/modules/organizations/queries.server.ts';
+import { correctPlaceForm, placeView } from '#app/modules/recognition/places.server.ts';
 import type { Db } from '#db/client.server.ts';
+import { readAssist } from './assist.ts';
 import { closeNeed, publishNeed, returnNeed, saveNeed, withdrawNeed } from './commands.server.ts';
+import { assistNeedForm, confirmedReadings, helpWithForm, openingHelp } from './help.server.ts';
 import { can } from './policy.ts';
 import {
   countNeedsByStatus,
@@ -62,6 +66,7 @@ import {
   URGENCIES,
   type Urgency,
 } from './schema.ts';
+import { answerValues } from './typed.ts';
 
 export interface NeedCardView extends ListingCardView {
   urgency: Urgency;
@@ -141,12 +146,12 @@ export function needFormValues(draft: NeedDraft) {
     minTrl: draft.minTrl === null ? '' : String(draft.minTrl),
     preferredPartner: draft.preferredPartner,
     ipIntention: draft.ipIntention,
-    readings: [],
+    readings: answerValues(draft),
   };
 }
 
 async function needEditor(
-  ctx: PageCtx,
+  ctx: DeskCtx,
   organizationId: string,
   draft: NeedDraft | null,
   frame: Omit<EditorFrame, 'constraint' | 'publisher'>,
@@ -163,6 +168,7 @@ async function needEditor(
     },
     // The two hidden fields stand here so that a failed submission brings them back.
     values: { draftId: frame.draftId, version: String(frame.version ?? ''), ...needFormValues(first) },
+    help: await openingHelp(ctx, first.readings),
     options: {
       ...listingOptions(labels),
       urgency: messageOptions(t, 'need.urgency', URGENCIES),
@@ -225,16 +231,20 @@ export async function editNeedPage(ctx: DeskCtx, id: string): Promise<NeedEditor
   return needEditor(ctx, need.organizationId, need, { draftId: id, version, number, status, returnReason });
 }
 
-/** The action of both editor pages. */
+/** The action of both editor pages. A form that comes back brings the help beside it along. */
 export async function saveNeedForm(ctx: DeskCtx, form: FormData) {
+  const assist = readAssist(String(form.get('intent')));
+  if (assist) return respond(ctx.t, () => assistNeedForm(ctx, form, assist));
   const mode = saveMode(form);
   const schema = mode === 'submit' ? needSubmissionSchema : needDraftSchema;
-  return formAction(form, schema, ctx.t, async ({ id, version, draft }) => {
+  const answer = await formAction(form, schema, ctx.t, async ({ id, version, draft }) => {
     const need = await saveNeed(ctx, { id, version }, draft, mode);
     if (mode === 'autosave') return autosaved(need);
     const toast = mode === 'submit' ? 'listing.toast.submitted' : 'listing.toast.saved';
     return redirectWithToast(paths.desk.need(id), toast);
   });
+  if (answer instanceof Response || mode === 'autosave') return answer;
+  return data({ ...answer.data, help: await helpWithForm(ctx, form) }, answer.init ?? undefined);
 }
 
 /** One need in full, with only what this viewer may know. */
@@ -289,15 +299,24 @@ export async function deskNeedPage(ctx: DeskCtx, id: string) {
   const { actor } = ctx;
   return {
     need: viewNeed(record, viewer, await labelsFor(ctx.db, ctx)),
+    confirmed: await confirmedReadings(ctx, record.need.readings),
     desk: await deskFrame(ctx, 'need', record.need, record.organization.isVerified, {
       publisher: can(actor, 'need.edit', record.need),
       reviewer: can(actor, 'need.publish', record.need),
     }),
+    place: await placeView(ctx, 'need', record.need),
   };
 }
 
 /** The buttons of the desk page. */
 export async function actOnNeed(ctx: DeskCtx, id: string, form: FormData) {
+  if (form.get('intent') === 'close-unanswered') {
+    return formAction(form, versionSchema, ctx.t, async ({ version }) => {
+      await closeNeed(ctx, { id, version }, 'no_match');
+      return redirectWithToast(paths.desk.need(id), 'need.toast.close_unanswered');
+    });
+  }
+  if (form.get('intent') === 'correct-place') return correctPlaceForm(ctx, 'need', id, form);
   return listingAction(ctx, form, paths.desk.need(id), {
     publish: (version) => publishNeed(ctx, { id, version }),
     return: (version, reason) => returnNeed(ctx, { id, version, reason }),

@@ -68,21 +68,29 @@ export interface NeedReading {
   verdict: (typeof READING_VERDICTS)[number];
 }
 
+/** Why a firm closes a need: it is solved, or nothing that was offered fits. */
+export const CLOSE_REASONS = ['solved', 'no_match'] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
 const MAX_READINGS = 40;
 
-/** Answers arrive as `leather-001:confirmed`; the last one for a code holds, and unanswered chips are no answer. */
-const readings = z
-  .array(z.string().max(60))
-  .max(MAX_READINGS)
-  .default([])
-  .transform((answers): NeedReading[] => {
-    const found = new Map<string, NeedReading>();
-    for (const answer of answers) {
-      const [, code, verdict] = /^([a-z_]+(?:-[a-z0-9]+)+):(confirmed|rejected)$/.exec(answer) ?? [];
-      if (code) found.set(code, { code, verdict: verdict as NeedReading['verdict'] });
-    }
-    return [...found.values()];
-  });
+/**
+ * Answers arrive as `leather-001:confirmed`. What is no such answer is dropped; a chip that was both confirmed and
+ * rejected, which only a browser without JavaScript can send, is as good as unanswered.
+ */
+export function readAnswers(values: readonly string[]): NeedReading[] {
+  const found = new Map<string, NeedReading | null>();
+  for (const value of values) {
+    const [, code, verdict] = /^([a-z_]+(?:-[a-z0-9]+)+):(confirmed|rejected)$/.exec(value) ?? [];
+    if (!code) continue;
+    const answer = { code, verdict: verdict as NeedReading['verdict'] };
+    const known = found.get(code);
+    found.set(code, known === undefined || known?.verdict === verdict ? answer : null);
+  }
+  return [...found.values()].filter((answer) => answer !== null);
+}
+
+const readings = z.array(z.string().max(60)).max(MAX_READINGS).default([]).transform(readAnswers);
 
 export interface NeedDraft extends ListingDraft {
   problem: string;

@@ -37,6 +37,7 @@ import { isEditable } from '#app/modules/listings/process.ts';
 import { REVIEW_PAGE, type Viewer, viewerOf } from '#app/modules/listings/queries.server.ts';
 import type { ListingDraft } from '#app/modules/listings/schema.ts';
 import { requireOrganization } from '#app/modules/organizations/queries.server.ts';
+import { correctPlaceForm, placeView } from '#app/modules/recognition/places.server.ts';
 import type { Db } from '#db/client.server.ts';
 import {
   closeTechnology,
@@ -305,11 +306,13 @@ export async function deskTechnologyPage(ctx: DeskCtx, id: string) {
       publisher: can(actor, 'technology.edit', record.technology),
       reviewer: can(actor, 'technology.publish', record.technology),
     }),
+    place: await placeView(ctx, 'technology', record.technology),
   };
 }
 
 /** The buttons of the desk page. */
 export async function actOnTechnology(ctx: DeskCtx, id: string, form: FormData) {
+  if (form.get('intent') === 'correct-place') return correctPlaceForm(ctx, 'technology', id, form);
   return listingAction(ctx, form, paths.desk.technology(id), {
     publish: (version) => publishTechnology(ctx, { id, version }),
     return: (version, reason) => returnTechnology(ctx, { id, version, reason }),

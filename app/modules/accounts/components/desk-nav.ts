@@ -1,13 +1,17 @@
 import {
   BarChart3,
   Bell,
+  BookA,
   Building2,
   ClipboardCheck,
+  CopyCheck,
   FileSignature,
   FlaskConical,
+  Gauge,
   Handshake,
   Home,
   ListChecks,
+  Network,
   ScrollText,
   Server,
   Settings,
@@ -46,7 +50,12 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
       : []),
     { to: paths.desk.deals(), label: t('nav.desk.deals'), icon: Handshake, count: counts.deals },
     { to: paths.desk.contracts(), label: t('nav.desk.contracts'), icon: FileSignature },
-    ...(bureau ? [{ to: paths.desk.indicators(), label: t('nav.desk.indicators'), icon: BarChart3 }] : []),
+    ...(bureau
+      ? [
+          { to: paths.desk.indicators(), label: t('nav.desk.indicators'), icon: BarChart3 },
+          { to: paths.desk.matching(), label: t('nav.desk.matching'), icon: Gauge },
+        ]
+      : []),
   ];
   const administration = [
     ...(bureau
@@ -57,6 +66,9 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
             icon: Building2,
             count: counts.organizations,
           },
+          { to: paths.admin.thesaurus(), label: t('nav.admin.thesaurus'), icon: BookA },
+          { to: paths.admin.recognition(), label: t('nav.admin.recognition'), icon: Network },
+          { to: paths.admin.duplicates(), label: t('nav.admin.duplicates'), icon: CopyCheck },
         ]
       : []),
     ...(hasRole(actor, 'administrator')

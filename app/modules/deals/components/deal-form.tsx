@@ -27,6 +27,7 @@ export function DealForm({
   const [form, fields] = useForm<{ needId: string; technologyId: string; message: string; consent: string }>({
     id: 'deal',
     lastResult,
+    defaultValue: { message: page.message },
     constraint: {
       needId: { required: isNeedRequired },
       technologyId: { required: true },

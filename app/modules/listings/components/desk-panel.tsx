@@ -39,7 +39,11 @@ export function PublisherActions({ kind, id, desk }: Props) {
       ) : null}
       {desk.may.close ? (
         <Dialog trigger={t(`${kind}.action.close`)} title={t(`${kind}.action.close`)}>
-          <ConfirmForm desk={desk} intent="close" text={t('listing.action.close.text')} />
+          {kind === 'need' ? (
+            <CloseNeedForm desk={desk} />
+          ) : (
+            <ConfirmForm desk={desk} intent="close" text={t('listing.action.close.text')} />
+          )}
         </Dialog>
       ) : null}
       {desk.may.withdraw ? (
@@ -52,6 +56,25 @@ export function PublisherActions({ kind, id, desk }: Props) {
         </Dialog>
       ) : null}
     </>
+  );
+}
+
+/** A need is closed because it is solved, or because nothing fits: the second leaves the question open. */
+function CloseNeedForm({ desk }: { desk: DeskFrame }) {
+  const t = useT();
+  return (
+    <Form method="post" className="grid gap-4">
+      <p>{t('need.action.close.text')}</p>
+      <input type="hidden" name="version" value={desk.version} />
+      <div className="flex flex-wrap gap-3">
+        <Button name="intent" value="close">
+          {t('need.action.close.solved')}
+        </Button>
+        <Button name="intent" value="close-unanswered">
+          {t('need.action.close.no_match')}
+        </Button>
+      </div>
+    </Form>
   );
 }
 
@@ -131,6 +154,9 @@ const TONES: Record<ListingEventName, Tone> = {
   closed: 'info',
   withdrawn: 'neutral',
   expired: 'neutral',
+  reopened: 'pending',
+  merged: 'info',
+  unmerged: 'info',
 };
 
 /** 办理记录. */

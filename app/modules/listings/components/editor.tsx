@@ -14,6 +14,7 @@ import { DescriptionList } from '#app/components/ui/description-list.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { paths } from '#app/lib/paths.ts';
+import { EditorLookalikes } from '#app/modules/duplicates/components/lookalike-notice.tsx';
 import type { EditorFrame, PublisherView } from '../editor.server.ts';
 import { isDraftLike } from '../process.ts';
 import type { ListingKind } from '../schema.ts';
@@ -81,6 +82,11 @@ export function ListingEditor({
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="version" value={autosave.version ?? ''} />
       {children}
+      <EditorLookalikes
+        kind={kind}
+        id={draftId}
+        stamp={autosave.version === null ? null : (autosave.savedAt ?? 'opened')}
+      />
       <SubmitBar note={canKeepDraft ? <AutosaveNote state={autosave.state} at={autosave.savedAt} /> : null}>
         <Button variant="primary" name="intent" value="submit">
           {t('listing.action.submit')}

@@ -80,14 +80,15 @@ export function useAutosave({
     }
   }, [fetcher.state, fetcher.data, editPath]);
 
-  // After the version of the answer is in the form.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the answer has been taken in
+  // After the version of the answer is in the form: the effect above has only asked for that when this one first runs.
+  const savedVersion = fetcher.data?.saved?.version;
+  const isTakenIn = savedVersion === undefined || savedVersion === version;
   useEffect(() => {
     const submitter = waiting.current;
-    if (isBusy || !submitter || !form.current) return;
+    if (isBusy || !isTakenIn || !submitter || !form.current) return;
     waiting.current = null;
     form.current.requestSubmit(submitter);
-  }, [isBusy, version]);
+  }, [isBusy, isTakenIn]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
 

@@ -2,17 +2,19 @@ import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '#app/components/feedback/empty-state.tsx';
 import { Notice } from '#app/components/feedback/notice.tsx';
+import { Pagination } from '#app/components/table/pagination.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import type { MatchListView, MatchView } from '../pages.server.ts';
 
-/** A stored list of matches; says when it was computed, or that it is on its way. */
+/** One page of a stored list of matches; says when it was computed, or that it is on its way. */
 export function MatchList<Card extends { id: string }>({
   list,
   children,
 }: {
-  /** One page of the list; `count` is that of the whole. */
-  list: MatchListView<Card> & { count: number };
+  list: Pick<MatchListView<Card>, 'count' | 'page' | 'pages' | 'computedAt' | 'algorithmVersion'> & {
+    matches: readonly MatchView<Card>[];
+  };
   children: (match: MatchView<Card>) => ReactNode;
 }) {
   const t = useT();
@@ -36,9 +38,12 @@ export function MatchList<Card extends { id: string }>({
       {list.matches.length === 0 ? <EmptyState icon={SearchX} text={t('matching.empty')} /> : null}
       <ol className="grid gap-3">
         {list.matches.map((match) => (
-          <li key={match.card.id}>{children(match)}</li>
+          <li key={match.card.id} id={`match-${match.card.id}`} className="min-w-0 scroll-mt-4">
+            {children(match)}
+          </li>
         ))}
       </ol>
+      {list.pages > 1 ? <Pagination page={list.page} pages={list.pages} count={list.count} /> : null}
     </>
   );
 }

@@ -1,45 +1,64 @@
+import { Link } from '@remix-run/react';
+import { CircleCheck, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Badge, type Tone } from '#app/components/ui/badge.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
-import { TagList } from '#app/components/ui/chip.tsx';
-import type { MessageKey } from '#app/i18n/i18n.ts';
+import { Fold } from '#app/components/ui/fold.tsx';
 import { useT } from '#app/i18n/use-t.ts';
-import type { HighlightedField } from '../highlight.ts';
+import type { AdviceReader } from '../advice.ts';
 import type { MatchView } from '../pages.server.ts';
 import type { Band, FitState } from '../schema.ts';
+import { USEFUL_OF_TEN } from '../weights.ts';
+import { MatchEvidence } from './match-evidence.tsx';
 
 const BANDS: Record<Band, Tone> = { high: 'ok', medium: 'info', low: 'neutral' };
-const STATES: Record<FitState, Tone> = { met: 'ok', not_met: 'danger', unknown: 'neutral' };
+const ICONS: Record<FitState, LucideIcon> = { met: CircleCheck, not_met: CircleX, unknown: CircleHelp };
+/** Links told at once; the others stand with the evidence. */
+const TOLD_LINKS = 3;
 
-type Reasons = Omit<MatchView<unknown>, 'card'>;
+export type Reasons = Omit<MatchView<unknown>, 'card'>;
 
-/** Place in the list and how well it fits: beside the other marks of a card. */
-export function MatchBand({ match }: { match: Reasons }) {
+/** Why it was found: in short first, then the evidence and the advice for whoever opens them. */
+export function MatchReasons({
+  match,
+  reader,
+  newDeal,
+  children,
+}: {
+  match: Reasons;
+  reader: AdviceReader;
+  newDeal: string | null;
+  /** What people say of the match. */
+  children?: ReactNode;
+}) {
   const t = useT();
   return (
-    <Badge tone={BANDS[match.band]}>
-      {t('matching.rank', { rank: match.rank })} · {t(`matching.band.${match.band}`)}
-    </Badge>
-  );
-}
-
-/** Why it was found: the deciding terms, where they stand in both texts, and the fields one by one. */
-export function MatchReasons({ match, newDeal }: { match: Reasons; newDeal: string | null }) {
-  const t = useT();
-  return (
-    <div className="mt-3 grid gap-4 border-t border-line pt-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <MatchBand match={match} />
-        <TagList tags={match.terms.map(({ text }) => text)} label={t('matching.terms')} />
+    <div className="mt-3 grid gap-3 border-t border-line pt-3">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <Badge tone={BANDS[match.band]}>
+          {t('matching.rank', { rank: match.rank })} · {t(`matching.band.${match.band}`)}
+        </Badge>
+        <span className="text-muted">
+          {t(`matching.band.meaning.${match.band}`, { useful: USEFUL_OF_TEN[match.band] })}
+        </span>
+      </p>
+      <LinkLines links={match.links.slice(0, TOLD_LINKS)} reader={reader} />
+      <SharedWords terms={match.terms} />
+      <FitSummary fields={match.fields} />
+      <div className="grid gap-1">
+        <Fold summary={t('matching.evidence')}>
+          <div className="grid gap-4">
+            <LinkLines links={match.links.slice(TOLD_LINKS)} reader={reader} />
+            <MatchEvidence match={match} />
+          </div>
+        </Fold>
+        {match.advice.length > 0 ? (
+          <Fold summary={t('matching.advice', { count: match.advice.length })}>
+            <AdviceList advice={match.advice} />
+          </Fold>
+        ) : null}
       </div>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <Excerpts title={t('matching.in_need')} prefix="matching.need_part" fields={match.inNeed} />
-        <Excerpts
-          title={t('matching.in_technology')}
-          prefix="matching.technology_part"
-          fields={match.inTechnology}
-        />
-      </div>
-      <FieldFits fields={match.fields} />
+      {children}
       {newDeal ? (
         <div>
           <LinkButton to={newDeal} size="sm" variant="primary">
@@ -51,54 +70,94 @@ export function MatchReasons({ match, newDeal }: { match: Reasons; newDeal: stri
   );
 }
 
-function Excerpts({
-  title,
-  prefix,
-  fields,
-}: {
-  title: string;
-  prefix: 'matching.need_part' | 'matching.technology_part';
-  fields: readonly HighlightedField[];
-}) {
+const VOICES = {
+  firm: 'matching.link.you',
+  institution: 'matching.link.own',
+  bureau: 'matching.link.need',
+} as const satisfies Record<AdviceReader, string>;
+
+/** 您说的“掉色” ≈ 成果里的“耐湿擦色牢度”. */
+function LinkLines({ links, reader }: { links: Reasons['links']; reader: AdviceReader }) {
   const t = useT();
-  if (fields.length === 0) return null;
+  if (links.length === 0) return null;
   return (
-    <section className="min-w-0">
-      <h4 className="text-sm font-semibold">{title}</h4>
-      <dl className="mt-1 grid gap-1 text-sm">
-        {fields.map(({ field, pieces }) => (
-          <div key={field}>
-            <dt className="text-muted">{t(`${prefix}.${field}` as MessageKey)}</dt>
-            <dd className="break-words">
-              {pieces.map((piece, index) =>
-                piece.isMarked ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, never reordered
-                  <mark key={index}>{piece.text}</mark>
-                ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, never reordered
-                  <span key={index}>{piece.text}</span>
-                ),
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <ul aria-label={t('matching.links')} className="grid gap-1.5">
+      {links.map(({ number, said, terms, isConfirmed }) => {
+        const quoted = terms
+          .map((term) => t('matching.link.quoted', { term }))
+          .join(t('matching.list_separator'));
+        return (
+          <li key={number} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+            <span className="figures rounded-sm border border-info-line bg-info-soft px-1.5 text-xs text-info">
+              ≈{number}
+            </span>
+            <span className="min-w-0 font-medium">
+              {said === ''
+                ? t('matching.link.unsaid', { terms: quoted })
+                : t(VOICES[reader], { said, terms: quoted })}
+            </span>
+            {isConfirmed ? <Badge tone="ok">{t('matching.link.confirmed')}</Badge> : null}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
-function FieldFits({ fields }: { fields: Reasons['fields'] }) {
+function SharedWords({ terms }: { terms: readonly string[] }) {
   const t = useT();
-  const side = (text: string) => text || t('matching.fact.none');
+  if (terms.length === 0) return null;
   return (
-    <ul aria-label={t('matching.fields')} className="grid gap-1.5 text-sm">
-      {fields.map(({ key, state, need, technology }) => (
-        <li key={key} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-          <Badge tone={STATES[state]}>{t(`matching.state.${state}`)}</Badge>
-          <span className="font-medium">{t(`matching.fit.${key}`)}</span>
-          <span className="text-muted">
-            {t('matching.fit.sides', { need: side(need), technology: side(technology) })}
-          </span>
+    <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm">
+      <span className="text-muted">{t('matching.terms')}</span>
+      {terms.map((term) => (
+        <mark key={term}>{term}</mark>
+      ))}
+    </p>
+  );
+}
+
+/** The fields in one line: what speaks for it, what against, and how much nobody said. */
+function FitSummary({ fields }: { fields: Reasons['fields'] }) {
+  const t = useT();
+  const named = (state: FitState) =>
+    fields
+      .filter((field) => field.state === state)
+      .map(({ key }) => t(`matching.fit.${key}`))
+      .join(t('matching.list_separator'));
+  const unknown = fields.filter(({ state }) => state === 'unknown').length;
+  const lines: [FitState, string][] = [
+    ['met', named('met') && t('matching.summary.met', { fields: named('met') })],
+    ['not_met', named('not_met') && t('matching.summary.not_met', { fields: named('not_met') })],
+    ['unknown', unknown > 0 ? t('matching.summary.unknown', { count: unknown }) : ''],
+  ];
+  return (
+    <ul aria-label={t('matching.fields')} className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {lines.map(([state, text]) => {
+        const Icon = ICONS[state];
+        return text ? (
+          <li key={state} className="flex items-baseline gap-1.5">
+            <Icon aria-hidden className="size-4 shrink-0 translate-y-0.5 text-muted" />
+            {text}
+          </li>
+        ) : null;
+      })}
+    </ul>
+  );
+}
+
+function AdviceList({ advice }: { advice: Reasons['advice'] }) {
+  const t = useT();
+  return (
+    <ul className="grid gap-2 text-sm">
+      {advice.map(({ text, step }) => (
+        <li key={text}>
+          {text}
+          {step ? (
+            <Link to={step.to} className="link ml-2 whitespace-nowrap">
+              {t(`matching.step.${step.name}`)}
+            </Link>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -15,10 +15,23 @@ import {
   ValidToField,
 } from '#app/modules/listings/components/editor.tsx';
 import { useFieldNames, useFieldTexts } from '#app/modules/listings/components/use-field-texts.ts';
+import type { NeedHelp } from '../help.server.ts';
 import type { NeedEditor } from '../pages.server.ts';
+import { ReadingsFieldset } from './readings-fieldset.tsx';
 
-/** The editor of a 技术需求: the provincial collection form and what Xinji adds to it. */
-export function NeedForm({ page, lastResult }: { page: NeedEditor; lastResult?: SubmissionResult }) {
+/**
+ * The editor of a 技术需求: the provincial collection form and what Xinji adds to it. `help` is what came back with a form
+ * that was sent and not stored.
+ */
+export function NeedForm({
+  page,
+  lastResult,
+  help,
+}: {
+  page: NeedEditor;
+  lastResult?: SubmissionResult;
+  help?: NeedHelp;
+}) {
   const t = useT();
   const texts = useFieldTexts('need');
   const { editor, values, options } = page;
@@ -46,11 +59,24 @@ export function NeedForm({ page, lastResult }: { page: NeedEditor; lastResult?: 
 
       <Fieldset title={t('need.section.problem')} description={t('need.section.problem.text')}>
         <TextareaField field={fields.problem} {...texts('problem')} rows={5} />
-        <TextareaField field={fields.keyTechnology} {...texts('keyTechnology')} rows={5} />
+        {/* Keyed, so that a sentence taken over is counted as well. */}
+        <TextareaField
+          key={fields.keyTechnology.key}
+          field={fields.keyTechnology}
+          {...texts('keyTechnology')}
+          rows={5}
+        />
         <TextareaField field={fields.goal} {...texts('goal')} />
         <TextareaField field={fields.tried} {...texts('tried')} rows={3} />
-        <TextareaField field={fields.foundation} {...texts('foundation')} rows={3} />
+        <TextareaField
+          key={fields.foundation.key}
+          field={fields.foundation}
+          {...texts('foundation')}
+          rows={3}
+        />
       </Fieldset>
+
+      <ReadingsFieldset opening={page.help} answered={help} />
 
       <Fieldset title={t('need.section.indicators')}>
         <RepeatableRows

@@ -1,0 +1,138 @@
+import { Plus } from 'lucide-react';
+import { Button } from '#app/components/ui/button.tsx';
+import { useLocale, useT } from '#app/i18n/use-t.ts';
+import { assistIntent } from '../assist.ts';
+import type { NeedHelp } from '../help.server.ts';
+import type { StoryField } from '../take-over.ts';
+
+type Props = { help: NeedHelp };
+
+/** Guidance is taken over in Chinese, the language of the records; an English reader sees both. */
+function useBothNames() {
+  const locale = useLocale();
+  return ({ zh, en }: { zh: string; en: string }) => (locale === 'en' ? `${en} (${zh})` : zh);
+}
+
+/** Indicators that are usual in the node and not in the need yet; the firm sets their targets. */
+export function IndicatorOffers({ help: { place, indicators } }: Props) {
+  const t = useT();
+  const nameOf = useBothNames();
+  if (!place) return null;
+  return (
+    <section className="grid gap-2 border-t border-line pt-4">
+      <p className="text-sm text-muted">
+        {t(place.isChosen ? 'need.help.place.chosen' : 'need.help.place.guessed', { node: place.name })}
+      </p>
+      {indicators.length > 0 ? (
+        <>
+          <h3 className="font-medium">{t('need.help.indicators')}</h3>
+          <p className="text-sm text-muted">{t('need.help.indicators.text')}</p>
+          <ul className="grid gap-2 lg:grid-cols-2">
+            {indicators.map((indicator) => (
+              <li key={indicator.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+                <span className="min-w-0 flex-1 basis-52">
+                  {nameOf(indicator)}
+                  <span className="block text-xs text-muted">
+                    {[
+                      indicator.unit && t('need.help.indicator.unit', { unit: indicator.unit }),
+                      t('need.help.indicator.method', { method: indicator.method }),
+                      t(`need.help.indicator.${indicator.direction ?? 'between'}`),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </span>
+                <Button
+                  size="sm"
+                  icon={Plus}
+                  formNoValidate
+                  name="intent"
+                  value={assistIntent({ kind: 'indicator', id: indicator.id })}
+                  aria-label={t('need.help.indicator.take.label', { name: nameOf(indicator) })}
+                >
+                  {t('need.help.indicator.take')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+const TARGETS: readonly StoryField[] = ['foundation', 'keyTechnology'];
+
+/** What an engineer would ask before proposing a solution, as sentences to take over. */
+export function ConstraintOffers({ help: { constraints } }: Props) {
+  const t = useT();
+  const nameOf = useBothNames();
+  if (constraints.length === 0) return null;
+  return (
+    <section className="grid gap-2 border-t border-line pt-4">
+      <h3 className="font-medium">{t('need.help.constraints')}</h3>
+      <p className="text-sm text-muted">{t('need.help.constraints.text')}</p>
+      <ul className="grid gap-2">
+        {constraints.map((constraint) => (
+          <li key={constraint.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <span className="min-w-0 flex-1 basis-52">{nameOf(constraint)}</span>
+            <span className="flex flex-wrap gap-2">
+              {TARGETS.map((field) => (
+                <Button
+                  key={field}
+                  size="sm"
+                  icon={Plus}
+                  formNoValidate
+                  name="intent"
+                  value={assistIntent({ kind: 'constraint', field, id: constraint.id })}
+                  aria-label={t(`need.help.constraint.${field}.label`, { text: nameOf(constraint) })}
+                >
+                  {t(`need.help.constraint.${field}`)}
+                </Button>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Search terms of the rewriting service: shown first, keywords only when taken. */
+export function TermOffers({ help: { canSuggestTerms, terms } }: Props) {
+  const t = useT();
+  if (!canSuggestTerms) return null;
+  return (
+    <section className="grid gap-2 border-t border-line pt-4">
+      <h3 className="font-medium">{t('need.help.terms')}</h3>
+      <p className="text-sm text-muted">{t('need.help.terms.text')}</p>
+      <div>
+        <Button size="sm" formNoValidate name="intent" value={assistIntent({ kind: 'terms' })}>
+          {t('need.help.terms.ask')}
+        </Button>
+      </div>
+      {terms.length > 0 ? (
+        <>
+          <p className="text-sm">{t('need.help.terms.choose')}</p>
+          <ul className="flex flex-wrap gap-2">
+            {terms.map((term) => (
+              <li key={term}>
+                {/* Without JavaScript the terms not taken yet travel with the form. */}
+                <input type="hidden" name="terms" value={term} />
+                <Button
+                  size="sm"
+                  icon={Plus}
+                  formNoValidate
+                  name="intent"
+                  value={assistIntent({ kind: 'term', term })}
+                >
+                  {term}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
+  );
+}
