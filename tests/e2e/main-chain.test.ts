@@ -159,6 +159,10 @@ describe('the main job', { timeout: LONG }, () => {
     const page = await visit();
     await become(page, firm.email, PASSWORD);
     const match = await waitForMatch(page);
+    // Reasons come in short; what they rest on is folded away.
+    await match.locator('details').evaluateAll((folds) => {
+      for (const fold of folds) fold.setAttribute('open', '');
+    });
     expect(await match.locator('mark').count(), 'highlighted terms').toBeGreaterThan(3);
     const text = await match.innerText();
     expect(text).toMatch(/无铬鞣/);

@@ -1,6 +1,7 @@
 import { prepareNeed, readEvidence } from '#app/modules/matching/evidence.ts';
 import type { ListingProfile } from '#app/modules/matching/profile.ts';
 import { EVIDENCE_KEYS, type Evidence } from '#app/modules/matching/schema.ts';
+import { weighEvidence } from '#app/modules/matching/score.ts';
 import type { LabelledQuery } from './data.ts';
 import type { MemoryMarket } from './memory.ts';
 import { type Measures, measureRanking } from './metrics.ts';
@@ -36,7 +37,7 @@ const DEPTH = 50;
 /** Ranks a table by weights as the product does (ties by id) and measures it against the grades. */
 export function measureTable({ query, rows }: EvidenceTable, weights: EvidenceWeights): Measures {
   const scored = rows.map(({ id, evidence }) => {
-    return { id, score: EVIDENCE_KEYS.reduce((sum, key) => sum + weights[key] * evidence[key], 0) };
+    return { id, score: weighEvidence(evidence, weights) };
   });
   const ranked = scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, DEPTH);
   return measureRanking(

@@ -1,6 +1,13 @@
 import type { LexicalQuery } from './query.ts';
-import { type Band, EVIDENCE_KEYS, FIT_KEYS, type MatchFeatures } from './schema.ts';
-import { BANDS, EVIDENCE_HALF, EVIDENCE_WEIGHTS, FIT_WEIGHTS, LEXICAL } from './weights.ts';
+import {
+  type Band,
+  EVIDENCE_KEYS,
+  type Evidence,
+  type EvidenceKey,
+  FIT_KEYS,
+  type MatchFeatures,
+} from './schema.ts';
+import { BANDS, EVIDENCE_HALF, EVIDENCE_WEIGHTS, FIT_WEIGHTS, LEXICAL, LITERAL_LIFT } from './weights.ts';
 
 /** How many of the strongest terms make up what a text could at most be expected to share. */
 const STRONGEST_TERMS = 60;
@@ -22,12 +29,25 @@ export function toShare(lexical: number, expected: number): number {
 }
 
 /**
- * The score of a match, 0 … 1: a pure function of its named features, higher in each of them or equal. Evidence is a
- * weighted mean of what the texts say; what fits besides lifts a middling evidence most and cannot replace it.
+ * A weighted mean of what the texts say, 0 … 1, lifted where they say it in the same words: who writes like the
+ * technology itself needs no interpreter. Higher in each kind of evidence or equal.
+ */
+export function weighEvidence(
+  evidence: Evidence,
+  weights: Readonly<Record<EvidenceKey, number>> = EVIDENCE_WEIGHTS,
+): number {
+  let mean = 0;
+  for (const key of EVIDENCE_KEYS) mean += weights[key] * evidence[key];
+  mean = Math.min(1, mean);
+  return mean + (1 - mean) * LITERAL_LIFT * evidence.text ** 4;
+}
+
+/**
+ * The score of a match, 0 … 1: a pure function of its named features, higher in each of them or equal. What fits besides
+ * lifts a middling evidence most and cannot replace it.
  */
 export function scoreFeatures(features: MatchFeatures): number {
-  let evidence = 0;
-  for (const key of EVIDENCE_KEYS) evidence += EVIDENCE_WEIGHTS[key] * features[key];
+  const evidence = weighEvidence(features);
   let fit = 1;
   for (const key of FIT_KEYS) fit += FIT_WEIGHTS[key] * features[key];
   return Math.min(1, evidence) ** (1 / fit);

@@ -2,7 +2,7 @@
  * Every number that decides a ranking, in one place. Change one, raise `ALGORITHM_VERSION`: stored matches carry it,
  * and matches of another version are computed again. How the numbers were found is told in docs/matching.md.
  */
-export const ALGORITHM_VERSION = '2026.11-3';
+export const ALGORITHM_VERSION = '2026.11-4';
 
 /** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
 export const PROFILE_VERSION = '3';
@@ -101,6 +101,9 @@ export const RECALL = {
 
 /** Shares of the four kinds of evidence; found by `npm run fit:matching`. */
 export const EVIDENCE_WEIGHTS = { text: 0.22, thesaurus: 0.66, chain: 0.04, node: 0.08 } as const;
+
+/** How far texts that share nearly all their words are lifted above the mean; those that share half are lifted by a sixteenth of it. */
+export const LITERAL_LIFT = 0.5;
 
 /** Where the firm chose no chain, thesaurus and places are guesses on a guess and count this much. */
 export const UNSTATED_CHAIN = 0.04;
