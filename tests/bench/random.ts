@@ -1,3 +1,5 @@
+import { seededRandom } from '#app/lib/random.ts';
+
 /** Chance that can be repeated: the same seed gives the same numbers on every machine. */
 export interface Random {
   /** At least 0, below 1. */
@@ -10,15 +12,9 @@ export interface Random {
   pickZipf<T>(values: readonly T[]): T;
 }
 
-/** mulberry32 on a mixed seed: records of neighbouring numbers have nothing in common. */
+/** The seed is mixed first: records of neighbouring numbers have nothing in common. */
 export function createRandom(seed: number): Random {
-  let state = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) ^ 0x297a2d39;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seededRandom(Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) ^ 0x297a2d39);
   const below = (end: number) => Math.floor(next() * end);
   const at = <T>(values: readonly T[], place: number): T => {
     const value = values[Math.min(place, values.length - 1)];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '#app/lib/random.ts';
 import {
   type AcceptedPair,
   chanceOfAtLeast,
@@ -24,17 +25,6 @@ function drawPairs(seed: number, { size, words }: { size: number; words: number 
     need: draw('话'),
     technology: draw('术'),
   }));
-}
-
-/** mulberry32, so that a failure can be repeated. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const table = fc

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { todayInShanghai } from '#app/lib/dates.ts';
+import { pause } from '#app/lib/pause.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { LISTING_KINDS, type ListingKind } from '#app/modules/listings/schema.ts';
 import type { Market } from '#app/modules/matching/market.server.ts';
@@ -113,9 +114,4 @@ export async function sweepDuplicates(
   }
   await putSetting(ctx.db, SWEPT_ON, today, null, ctx.now());
   return count;
-}
-
-/** Lets requests through between two listings. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,4 +1,3 @@
-import type { Reading } from '#app/modules/thesaurus/readings.ts';
 import type { CorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { buildExpandedQuery, type ExpandedTerms, expandTerms } from './expansion.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -15,7 +14,6 @@ export type ComparedProfile = Pick<ListingProfile, 'id' | 'rev' | 'vector' | 'ch
 /** A need made ready to be compared with thousands of technologies. */
 export interface PreparedNeed {
   profile: ListingProfile;
-  readings: Reading[];
   /** The technical terms its readings lead to. */
   expansions: ExpandedTerms;
   /** Its own words, and the technical terms it was read to mean. */
@@ -55,7 +53,6 @@ export function prepareNeed(
   const terms = weigh(buildExpandedQuery(expansions, corpus));
   return {
     profile,
-    readings,
     expansions,
     words,
     terms,

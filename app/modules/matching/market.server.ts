@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { pause } from '#app/lib/pause.ts';
 import type { Database } from '#db/schema.ts';
 import { commonShare } from '#search/text/common-words.server.ts';
 import { type CorpusStatistics, HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
@@ -173,9 +174,4 @@ export class Market {
     this.#ideas[kind].delete(profile.id);
     this.#shingles[kind].remove(profile.id, profile.vector);
   }
-}
-
-/** Lets requests through between two pages. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

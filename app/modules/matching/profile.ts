@@ -1,7 +1,7 @@
 import type { Recognition } from '#app/modules/recognition/chain-model.ts';
 import { likeliestPlace, type RecognizedPlace } from '#app/modules/recognition/place.ts';
-import { type Reading, readText } from '#app/modules/thesaurus/readings.ts';
-import { chainOf, type TermKind } from '#app/modules/thesaurus/schema.ts';
+import { once, type Reading, readText, telling } from '#app/modules/thesaurus/readings.ts';
+import { chainOf } from '#app/modules/thesaurus/schema.ts';
 import { quantize } from '#search/text/token-bytes.ts';
 import { buildTokenVector, type TokenVector } from '#search/text/token-vector.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -124,14 +124,11 @@ function findIdeas(
   chanceOf: (chain: string) => number,
 ): [string, number][] {
   const doubts = new Map<string, number>();
-  const seen = new Set<string>();
-  for (const { term, meanings } of thesaurus.findTerms(text)) {
-    if (seen.has(term)) continue;
-    seen.add(term);
-    const telling = Math.min(1, (term.length - 1) / 3) / Math.sqrt(meanings.length);
+  for (const { term, meanings } of once(thesaurus.findTerms(text), (hit) => hit.term)) {
+    const worth = telling(term) / Math.sqrt(meanings.length);
     for (const { entry, kind } of meanings) {
       const chance = IDEAS.otherChain + (1 - IDEAS.otherChain) * chanceOf(chainOf(entry.node));
-      const hint = IDEAS.hint[kind satisfies TermKind] * telling * chance;
+      const hint = IDEAS.hint[kind] * worth * chance;
       doubts.set(entry.code, (doubts.get(entry.code) ?? 1) * (1 - hint));
     }
   }

@@ -1,3 +1,4 @@
+import { likeliest, SHOWN } from '#app/modules/recognition/place.ts';
 import type { SearchEngine } from '#search/port.ts';
 import type { Embeddings } from '#search/remote/embeddings.server.ts';
 import { bestFirst } from './best-first.ts';
@@ -247,18 +248,17 @@ export function scorePair(pair: Pair & { market: Pick<Market, 'statistics'>; now
   return { need, asking, technology, found, indicators, fields, features, score: scoreFeatures(features) };
 }
 
-/** From this chance on, a recognised place is shown. */
-const SHOWN_CHANCE = 0.4;
-
 /** Where a listing belongs: as a person said, else as it was recognised with some certainty. */
 function placeOf(
   { chainCode, nodeCode }: { chainCode: string | null; nodeCode: string | null },
   { chains, nodes }: ComparedProfile,
 ): string | null {
   if (chainCode) return nodeCode ?? chainCode;
-  const likeliest = (chances: ReadonlyMap<string, number>) =>
-    [...chances].find(([, chance]) => chance >= SHOWN_CHANCE)?.[0] ?? null;
-  return likeliest(nodes) ?? likeliest(chains);
+  const certain = (chances: ReadonlyMap<string, number>) => {
+    const [code, chance] = likeliest(chances);
+    return chance >= SHOWN ? code : null;
+  };
+  return certain(nodes) ?? certain(chains);
 }
 
 function keepBest(

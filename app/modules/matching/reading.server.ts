@@ -3,6 +3,7 @@ import type { Knowledge } from './knowledge.ts';
 import { type ListingProfile, profileNeed, profileTechnology } from './profile.ts';
 import { type ListingKind, readProfiles } from './profiles.server.ts';
 import { listNeedsById, listTechnologiesById } from './queries.server.ts';
+import type { MatchableTechnology } from './schema.ts';
 
 /**
  * Profiles of listings in any state, by id: the stored ones where they are up to date, else made from the text and
@@ -14,16 +15,33 @@ export async function readAnyProfiles(
   kind: ListingKind,
   ids: readonly string[],
 ): Promise<Map<string, ListingProfile>> {
+  return kind === 'need'
+    ? currentProfiles(db, knowledge, kind, await listNeedsById(db, ids), profileNeed)
+    : readTechnologyProfiles(db, knowledge, await listTechnologiesById(db, ids));
+}
+
+/** The same for technologies that were read already. */
+export function readTechnologyProfiles(
+  db: Db,
+  knowledge: Knowledge,
+  technologies: readonly MatchableTechnology[],
+): Promise<Map<string, ListingProfile>> {
+  return currentProfiles(db, knowledge, 'technology', technologies, profileTechnology);
+}
+
+async function currentProfiles<Listing extends { id: string; rev: string }>(
+  db: Db,
+  knowledge: Knowledge,
+  kind: ListingKind,
+  listings: readonly Listing[],
+  make: (listing: Listing, knowledge: Knowledge) => ListingProfile,
+): Promise<Map<string, ListingProfile>> {
+  const ids = listings.map(({ id }) => id);
   const stored = await readProfiles(db, kind, ids, knowledge.version);
-  const profiles = new Map<string, ListingProfile>();
-  const keep = (listing: { id: string; rev: string }, make: () => ListingProfile) => {
-    const known = stored.get(listing.id);
-    profiles.set(listing.id, known?.rev === listing.rev ? known : make());
-  };
-  if (kind === 'need')
-    for (const need of await listNeedsById(db, ids)) keep(need, () => profileNeed(need, knowledge));
-  else
-    for (const technology of await listTechnologiesById(db, ids))
-      keep(technology, () => profileTechnology(technology, knowledge));
-  return profiles;
+  return new Map(
+    listings.map((listing) => {
+      const known = stored.get(listing.id);
+      return [listing.id, known?.rev === listing.rev ? known : make(listing, knowledge)];
+    }),
+  );
 }

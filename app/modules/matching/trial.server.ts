@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely';
 import { todayInShanghai } from '#app/lib/dates.ts';
+import { pause } from '#app/lib/pause.ts';
 import { chainOf, listTerms, type ThesaurusEntry } from '#app/modules/thesaurus/schema.ts';
 import type { Database } from '#db/schema.ts';
 import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
-import { prepareNeed } from './evidence.ts';
 import type { Knowledge } from './knowledge.ts';
 import { findSaid } from './links.ts';
 import type { Market } from './market.server.ts';
-import { type ListingProfile, profileNeed, profileTechnology } from './profile.ts';
-import { readProfiles } from './profiles.server.ts';
+import { type ListingProfile, profileNeed } from './profile.ts';
 import { listVisibleNeeds, listVisibleTechnologies } from './queries.server.ts';
-import { scorePair } from './rank.server.ts';
+import { prepareSide, scorePair } from './rank.server.ts';
+import { readTechnologyProfiles } from './reading.server.ts';
 import type { MatchableNeed, MatchableTechnology } from './schema.ts';
 import { needText } from './texts.ts';
 
@@ -151,10 +151,9 @@ async function rerank(tools: TrialTools, need: MatchableNeed, before: Side, afte
   const { market, now } = tools;
   const technologies = await readCandidates(tools, need.id);
   // The thesaurus changes what technologies are found by, not what they are scored by: one profile serves both sides.
-  const profiles = await readTechnologyProfiles(tools, technologies);
+  const profiles = await readTechnologyProfiles(tools.db, market.knowledge, technologies);
   const rank = ({ profile, knowledge }: Side): RankedTechnology[] => {
-    const prepared = prepareNeed(profile, need.chainCode !== null, knowledge, market.statistics);
-    const asking = { prepared, expansions: new Map() };
+    const asking = prepareSide(need, profile, { knowledge, statistics: market.statistics });
     return technologies
       .flatMap((technology) => {
         const found = profiles.get(technology.id);
@@ -178,21 +177,6 @@ async function readCandidates({ db, now }: TrialTools, needId: string): Promise<
   return listVisibleTechnologies(db, ids, todayInShanghai(now));
 }
 
-async function readTechnologyProfiles(
-  { db, market: { knowledge } }: TrialTools,
-  technologies: readonly MatchableTechnology[],
-): Promise<Map<string, ListingProfile>> {
-  const ids = technologies.map(({ id }) => id);
-  const stored = await readProfiles(db, 'technology', ids, knowledge.version);
-  return new Map(
-    technologies.map((technology) => {
-      const known = stored.get(technology.id);
-      const profile = known?.rev === technology.rev ? known : profileTechnology(technology, knowledge);
-      return [technology.id, profile];
-    }),
-  );
-}
-
 /** The published needs of a chain, chosen by the firm or recognised where it chose none. */
 async function readNewestNeeds({ db, now }: TrialTools, chain: string): Promise<MatchableNeed[]> {
   const rows = await db
@@ -214,8 +198,4 @@ async function readNewestNeeds({ db, now }: TrialTools, chain: string): Promise<
     .execute();
   const ids = rows.map(({ id }) => id);
   return listVisibleNeeds(db, ids, todayInShanghai(now));
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

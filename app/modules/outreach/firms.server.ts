@@ -1,3 +1,4 @@
+import { pause } from '#app/lib/pause.ts';
 import type { FirmProfile, ProfilePiece } from '#app/modules/matching/audience.ts';
 import type { Knowledge } from '#app/modules/matching/knowledge.ts';
 import { type ListingProfile, profileNeed } from '#app/modules/matching/profile.ts';
@@ -179,9 +180,4 @@ function collect(
     else pieces.set(firmId, [{ source, ideas, chains, nodes }]);
   }
   return pieces;
-}
-
-/** Lets requests through between two pages. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

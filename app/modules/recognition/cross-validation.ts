@@ -1,7 +1,7 @@
+import { seededRandom, shuffle } from '#app/lib/random.ts';
 import type { Recognition } from './chain-model.ts';
 import type { PlacedText } from './examples.ts';
 import { likeliest, likeliestChain, nodesOf } from './place.ts';
-import { seededRandom, shuffle } from './random.ts';
 
 /** The label of what belongs to no chain of ours, in confusions and lists. */
 export const NO_CHAIN = 'none';

@@ -15,7 +15,7 @@ export interface RecognizedPlace extends Place {
 }
 
 /** From these chances on, a recognised place is shown; below them it is a guess that helps nobody. */
-const SHOWN = 0.4;
+export const SHOWN = 0.4;
 /** So sure must the recogniser be before it doubts what a person stated. */
 const DOUBTS = 0.85;
 

@@ -1,6 +1,7 @@
+import { pause } from '#app/lib/pause.ts';
+import { seededRandom, shuffle } from '#app/lib/random.ts';
 import { kindOf, TRIGRAM } from '#search/text/term-hash.ts';
 import type { TokenVector } from '#search/text/token-vector.ts';
-import { seededRandom, shuffle } from './random.ts';
 
 /** Words and bigrams are hashed into this many features; twice as many changed nothing in cross-validation. */
 const FEATURES = 2 ** 16;
@@ -65,7 +66,7 @@ export class SoftmaxModel {
       const rate = LEARNING_RATE / (1 + epoch);
       for (const at of order) model.#learn(examples[at] as Example, rate);
       // A site that trains goes on answering.
-      await new Promise((resolve) => setImmediate(resolve));
+      await pause();
     }
     return model;
   }

@@ -59,11 +59,6 @@ export class Thesaurus {
     return this.#byCode.get(code);
   }
 
-  /** The entries that use exactly this technical term. */
-  meaningsOf(term: string): readonly Meaning[] {
-    return this.#terms.get(normalizeText(term)) ?? [];
-  }
-
   /** Every trade fragment in the text, in reading order; fragments may overlap. */
   findTrade(text: string): TradeHit[] {
     const normalized = normalizeText(text);

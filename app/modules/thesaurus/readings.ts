@@ -76,11 +76,12 @@ export function readText(
     .sort((a, b) => b.strength - a.strength || (a.entry.code < b.entry.code ? -1 : 1));
 }
 
-function telling(wording: string): number {
+/** How much a wording tells by its length, 0 … 1: two characters may mean anything. */
+export function telling(wording: string): number {
   return Math.min(1, (wording.length - 1) / (TELLING_LENGTH - 1));
 }
 
 /** Saying a thing twice makes it no surer. */
-function once<T>(hits: readonly T[], keyOf: (hit: T) => string): T[] {
+export function once<T>(hits: readonly T[], keyOf: (hit: T) => string): T[] {
   return [...new Map(hits.map((hit) => [keyOf(hit), hit])).values()];
 }
