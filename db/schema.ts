@@ -1,4 +1,5 @@
 import type { RateLimitTable, SessionTable, UserAccountTable, UserRoleTable } from './tables/accounts.ts';
+import type { CalendarDayTable, CalendarRevisionTable, CalendarYearTable } from './tables/calendar.ts';
 import type {
   ContractBookingTable,
   ContractFileTable,
@@ -31,6 +32,19 @@ import type {
   OutboxTable,
   SettingTable,
 } from './tables/platform.ts';
+import type {
+  IntegrityCheckTable,
+  IntegrityFlagTable,
+  PublicityObjectionTable,
+  PublicityTable,
+  PublicityWaiverTable,
+  RegistrationApplicationTable,
+  RegistrationObjectionTable,
+  RegistrationPrecheckTable,
+  RegistrationReviewTable,
+  RegistrationRuleRevisionTable,
+  RegistrationRuleTable,
+} from './tables/registration.ts';
 import type { TaxonomyTermTable } from './tables/taxonomy.ts';
 import type { TechnologyTable } from './tables/technology.ts';
 
@@ -63,6 +77,20 @@ export interface Database {
   contract_revision: ContractRevisionTable;
   contract_booking: ContractBookingTable;
   contract_file: ContractFileTable;
+  calendar_year: CalendarYearTable;
+  calendar_day: CalendarDayTable;
+  calendar_revision: CalendarRevisionTable;
+  registration_rule: RegistrationRuleTable;
+  registration_rule_revision: RegistrationRuleRevisionTable;
+  registration_application: RegistrationApplicationTable;
+  registration_review: RegistrationReviewTable;
+  registration_precheck: RegistrationPrecheckTable;
+  registration_objection: RegistrationObjectionTable;
+  publicity: PublicityTable;
+  publicity_objection: PublicityObjectionTable;
+  publicity_waiver: PublicityWaiverTable;
+  integrity_flag: IntegrityFlagTable;
+  integrity_check: IntegrityCheckTable;
   audit_event: AuditEventTable;
   outbox: OutboxTable;
   counter: CounterTable;

@@ -1,6 +1,7 @@
 import { about } from './en/about.ts';
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
+import { calendar } from './en/calendar.ts';
 import { circle } from './en/circle.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...desk,
   ...notification,
   ...contract,
+  ...calendar,
   ...imports,
   ...indicator,
   ...admin,

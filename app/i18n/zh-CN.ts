@@ -1,6 +1,7 @@
 import { about } from './zh-CN/about.ts';
 import { account } from './zh-CN/account.ts';
 import { admin } from './zh-CN/admin.ts';
+import { calendar } from './zh-CN/calendar.ts';
 import { circle } from './zh-CN/circle.ts';
 import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
@@ -47,6 +48,7 @@ export const zhCN = {
   ...desk,
   ...notification,
   ...contract,
+  ...calendar,
   ...imports,
   ...indicator,
   ...admin,

@@ -75,6 +75,8 @@ export const paths = {
     newThesaurusEntry: (params: { suggestion?: string } = {}) => `/admin/thesaurus/new${query(params)}`,
     thesaurusEntry: (code: string) => `/admin/thesaurus/${code}`,
     thesaurusSuggestions: (params: { state?: string } = {}) => `/admin/thesaurus/suggestions${query(params)}`,
+    calendar: () => '/admin/calendar',
+    calendarYear: (year: number) => `/admin/calendar/${year}`,
     users: () => '/admin/users',
     user: (id: string) => `/admin/users/${id}`,
     settings: () => '/admin/settings',

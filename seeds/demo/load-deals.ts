@@ -1,5 +1,6 @@
 import { addDays, yearOf } from '#app/lib/dates.ts';
 import { paths } from '#app/lib/paths.ts';
+import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { answerDueOn } from '#app/modules/deals/answer-clock.ts';
 import {
@@ -92,7 +93,7 @@ async function insertDeal(tx: TxCtx, deal: DemoDeal, today: string, organization
       end_reason: deal.endReason ?? null,
       end_note: hasEnded ? (lastStep?.[2] ?? '') : '',
       ended_at: phaseOf(state) === 'ended' ? at(lastDay) : null,
-      answer_due: answerDueOn(state, addDays(opened, lastDay)),
+      answer_due: answerDueOn(await loadCalendar(tx.db), state, addDays(opened, lastDay)),
       match_algorithm_version: null,
       match_rank: null,
       demo: 1,

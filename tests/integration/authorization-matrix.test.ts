@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import { calendarPolicy } from '#app/modules/calendar/policy.ts';
 import { contractPolicy } from '#app/modules/contracts/policy.ts';
 import { dealPolicy } from '#app/modules/deals/policy.ts';
 import { duplicatePolicy } from '#app/modules/duplicates/policy.ts';
@@ -27,6 +28,7 @@ import { needRows, reviewRows } from './authorization/needs.ts';
 import { organizationRows } from './authorization/organizations.ts';
 import { qualityRows, secondChanceRows } from './authorization/quality.ts';
 import { recognitionRows } from './authorization/recognition.ts';
+import { calendarRows } from './authorization/registration.ts';
 import { technologyRows } from './authorization/technologies.ts';
 import { thesaurusRows } from './authorization/thesaurus.ts';
 
@@ -37,6 +39,7 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'accounts', policy: accountPolicy, rows: accountRows },
   { name: 'organizations', policy: organizationPolicy, rows: organizationRows },
   { name: 'contracts', policy: contractPolicy, rows: contractRows },
+  { name: 'calendar', policy: calendarPolicy, rows: calendarRows },
   { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
   { name: 'feedback', policy: feedbackPolicy, rows: feedbackRows },

@@ -31,6 +31,7 @@ export const nav = {
   'nav.admin.recognition': 'Chain recognition',
   'nav.admin.duplicates': 'Duplicates',
   'nav.admin.thesaurus': 'Thesaurus',
+  'nav.admin.calendar': 'Working calendar',
   'nav.admin.users': 'Users',
   'nav.admin.settings': 'Settings',
   'nav.admin.audit': 'Audit trail',

@@ -31,6 +31,7 @@ export const nav = {
   'nav.admin.recognition': '产业链识别',
   'nav.admin.duplicates': '疑似重复',
   'nav.admin.thesaurus': '行话术语库',
+  'nav.admin.calendar': '工作日历',
   'nav.admin.users': '用户',
   'nav.admin.settings': '设置',
   'nav.admin.audit': '审计日志',

@@ -1,6 +1,7 @@
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { type Actor, belongsTo, hasRole, isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { noteIntroduction } from '#app/modules/feedback/commands.server.ts';
 import { PUBLIC_STATUSES } from '#app/modules/listings/process.ts';
@@ -93,7 +94,7 @@ export async function openDeal(ctx: Ctx, input: DealOpening): Promise<Deal> {
       end_reason: null,
       end_note: '',
       ended_at: null,
-      answer_due: answerDueOn(DEAL_OPENINGS[opener].to, today),
+      answer_due: answerDueOn(await loadCalendar(tx.db), DEAL_OPENINGS[opener].to, today),
       match_algorithm_version: match?.algorithm_version ?? null,
       match_rank: match?.rank ?? null,
       demo: need?.demo || technology.demo ? 1 : 0,

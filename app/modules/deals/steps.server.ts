@@ -3,6 +3,7 @@ import { DomainError } from '#app/lib/errors.ts';
 import { paths } from '#app/lib/paths.ts';
 import { type Actor, belongsTo, isMember } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
+import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import type { TxCtx } from '#app/modules/context.server.ts';
 import { followDeal } from '#app/modules/listings/commands.server.ts';
 import { notifyOrganization, notifyRoles, notifyUsers } from '#app/modules/notifications/commands.server.ts';
@@ -34,7 +35,7 @@ export async function move(
   const next = await patchDeal(tx, deal, version, {
     ...patch,
     state,
-    answer_due: answerDueOn(state, todayInShanghai(tx.now())),
+    answer_due: answerDueOn(await loadCalendar(tx.db), state, todayInShanghai(tx.now())),
     ended_at: isEnded ? tx.now() : null,
   });
   await addEvent(tx, next, {

@@ -3,6 +3,7 @@ import {
   Bell,
   BookA,
   Building2,
+  CalendarDays,
   ClipboardCheck,
   CopyCheck,
   FileSignature,
@@ -69,6 +70,7 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
           { to: paths.admin.thesaurus(), label: t('nav.admin.thesaurus'), icon: BookA },
           { to: paths.admin.recognition(), label: t('nav.admin.recognition'), icon: Network },
           { to: paths.admin.duplicates(), label: t('nav.admin.duplicates'), icon: CopyCheck },
+          { to: paths.admin.calendar(), label: t('nav.admin.calendar'), icon: CalendarDays },
         ]
       : []),
     ...(hasRole(actor, 'administrator')
