@@ -1,81 +1,104 @@
-import { normalizeText } from '#search/text/normalize.ts';
-import { isMetBy, type Quantity, readQuantities } from './quantities.ts';
+import { type NameRelation, relateNames } from './indicator-names.ts';
+import { findLevels, type Level, readLevels, type SpokenLevel, satisfies } from './levels.ts';
+import { type Quantity, readMeasure } from './quantities.ts';
 import type { FitState, MatchableNeed, MatchableTechnology, MatchIndicator } from './schema.ts';
 
 /** One wanted indicator (量化技术指标) against what a technology states; texts as both sides wrote them. */
 export interface IndicatorFit {
   name: string;
   wanted: string;
-  /** The metric or sentence that answers it; '' when nothing does. */
+  /** The metric or clause that answers it; '' when nothing does. */
   offered: string;
   state: FitState;
 }
 
-/** Share of the characters' pairs of a name that the other must hold to speak of the same thing. */
-const SAME_NAME = 0.5;
-/** Characters around a number in running text within which its name must stand. */
-const REACH = 18;
-
-/** Each indicator of the need: met, not met, or unknown because the technology does not speak of it. */
+/**
+ * Each indicator of the need: met, not met, or unknown because the technology does not speak of it. A wrong 未达到 does
+ * more harm than an open question: it is said only of the same property, in the same unit, and of a level that is stated.
+ */
 export function compareIndicators(need: MatchableNeed, technology: MatchableTechnology): IndicatorFit[] {
-  return need.indicators.map((indicator) => compareIndicator(indicator, technology));
+  const asked = need.indicators.map(readIndicator);
+  const units = new Set(asked.flatMap(({ measure }) => measure?.unit ?? []));
+  let spoken: SpokenLevel[] | undefined;
+  const spokenLevels = () => {
+    spoken ??= [technology.summary, technology.innovation].flatMap((text) => findLevels(text, units));
+    return spoken;
+  };
+  return asked.map((indicator) => compareIndicator(indicator, technology, spokenLevels));
 }
 
-function compareIndicator(indicator: MatchIndicator, technology: MatchableTechnology): IndicatorFit {
-  const wanted = [indicator.target, indicator.unit].filter(Boolean).join(' ');
-  const [asked] = readQuantities(withUnit(indicator.target, indicator.unit));
-  const unknown = { name: indicator.name, wanted, offered: '', state: 'unknown' } as const;
-  if (!asked || asked.bound === 'exact') return unknown;
-  for (const { offered, quantities } of statements(indicator.name, technology)) {
-    const verdicts = quantities
-      .map((quantity) => isMetBy(asked, quantity))
-      .filter((verdict) => verdict !== undefined);
-    if (verdicts.length === 0) continue;
-    return { ...unknown, offered, state: verdicts.some(Boolean) ? 'met' : 'not_met' };
+interface AskedIndicator {
+  name: string;
+  wanted: string;
+  /** Null where the target is no bound: 柔软, or a number of which nobody knows which way is better. */
+  measure: Quantity | null;
+}
+
+const read = new WeakMap<MatchIndicator, AskedIndicator>();
+
+/** Read once for all the technologies it is compared with. */
+function readIndicator(indicator: MatchIndicator): AskedIndicator {
+  const known = read.get(indicator);
+  if (known) return known;
+  const { name, target, unit } = indicator;
+  const [measure] = readMeasure(target, unit);
+  const asked = {
+    name,
+    wanted: [target, unit].filter(Boolean).join(' '),
+    measure: measure && measure.bound !== 'exact' ? measure : null,
+  };
+  read.set(indicator, asked);
+  return asked;
+}
+
+function compareIndicator(
+  { name, wanted, measure }: AskedIndicator,
+  technology: MatchableTechnology,
+  spokenLevels: () => readonly SpokenLevel[],
+): IndicatorFit {
+  const unknown: IndicatorFit = { name, wanted, offered: '', state: 'unknown' };
+  if (!measure) return unknown;
+  let near: IndicatorFit | undefined;
+  for (const { offered, relation, levels } of statements(name, measure.unit, technology, spokenLevels)) {
+    const state = judge(measure, levels);
+    if (state === 'unknown') continue;
+    if (relation === 'same') return { ...unknown, offered, state };
+    // A special case that falls short says nothing of the general one.
+    if (state === 'met') near ??= { ...unknown, offered, state };
   }
-  return unknown;
+  return near ?? unknown;
+}
+
+/** Of several levels one that satisfies is enough; where any of them cannot be judged, the others must satisfy. */
+function judge(asked: Quantity, levels: readonly Level[]): FitState {
+  const verdicts = levels.map((level) => satisfies(asked, level));
+  if (verdicts.includes(true)) return 'met';
+  return verdicts.includes(false) && !verdicts.includes(undefined) ? 'not_met' : 'unknown';
+}
+
+interface Statement {
+  offered: string;
+  relation: NameRelation;
+  levels: readonly Level[];
 }
 
 /** What the technology says about the name: its metrics first, then its running text. */
 function* statements(
   name: string,
-  technology: MatchableTechnology,
-): Generator<{ offered: string; quantities: Quantity[] }> {
-  const wanted = [...pairs(normalizeText(name))];
-  for (const metric of technology.metrics) {
-    if (!namesSame(wanted, metric.name)) continue;
-    const offered = [metric.name, withUnit(metric.value ?? '', metric.unit)].join(' ');
-    yield { offered, quantities: readQuantities(withUnit(metric.value ?? '', metric.unit)) };
+  unit: string,
+  { metrics }: MatchableTechnology,
+  spokenLevels: () => readonly SpokenLevel[],
+): Generator<Statement> {
+  for (const metric of metrics) {
+    const relation = relateNames(name, metric.name);
+    if (relation === 'different') continue;
+    const value = metric.value ?? '';
+    const shown = metric.unit && !value.includes(metric.unit) ? `${value}${metric.unit}` : value;
+    yield { offered: `${metric.name} ${shown}`.trim(), relation, levels: readLevels(value, metric.unit) };
   }
-  for (const text of [technology.summary, technology.innovation]) {
-    // What the whole text does not speak of stands beside none of its numbers.
-    if (!namesSame(wanted, text)) continue;
-    for (const quantity of readQuantities(text)) {
-      const from = Math.max(0, quantity.start - REACH);
-      const around = text.slice(from, quantity.start + quantity.length);
-      if (namesSame(wanted, around))
-        yield { offered: around.replace(/^[^，。；]*[，。；]/, ''), quantities: [quantity] };
-    }
+  for (const { subject, clause, level } of spokenLevels()) {
+    if (level.unit !== unit) continue;
+    const relation = relateNames(name, subject);
+    if (relation !== 'different') yield { offered: clause, relation, levels: [level] };
   }
-}
-
-/** A target such as ≥ 90 whose unit stands in a field of its own; a target that already carries one is left alone. */
-function withUnit(value: string, unit: string | undefined): string {
-  if (!unit || value.includes(unit)) return value;
-  return `${value}${unit}`;
-}
-
-/** @param wanted the pairs of neighbouring characters of the name that is asked for, each once */
-function namesSame(wanted: readonly string[], text: string): boolean {
-  if (wanted.length === 0) return false;
-  const held = normalizeText(text);
-  let shared = 0;
-  for (const pair of wanted) if (held.includes(pair)) shared += 1;
-  return shared / wanted.length >= SAME_NAME;
-}
-
-function pairs(text: string): Set<string> {
-  const found = new Set<string>();
-  for (let at = 0; at + 2 <= text.length; at++) found.add(text.slice(at, at + 2));
-  return found;
 }

@@ -4,7 +4,7 @@ import { normalizeText } from '#search/text/normalize.ts';
 export interface Quantity {
   /** In the base unit of its family, e.g. 0.05 丝 as 0.5 μm. */
   value: number;
-  /** The family of units that can be compared: `℃`, `μm`, `mg/l` … */
+  /** The family of units that can be compared: `℃`, `μm`, `mg/l`; with what it is divided by, `n/mm`, where it is. */
   unit: string;
   /** What the words before it ask for: at least, at most, or just the number. */
   bound: 'at_least' | 'at_most' | 'exact';
@@ -100,8 +100,10 @@ const UNIT_PATTERN = Object.keys(UNITS)
   .sort((a, b) => b.length - a.length)
   .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
   .join('|');
+/** What makes another unit of it: N/mm is no N, cm² no cm, kW/(m³/min) no kW. */
+const COMPOUND = '(?:[²³]|[/·^](?:\\([^()]*\\)|[^\\s，。；、,;()<>≤≥~～—]{1,8}))*';
 const QUANTITY = new RegExp(
-  `(\\d+(?:\\.\\d+)?)\\s*([十百千万亿])?(?:多|来|几)?\\s*(${UNIT_PATTERN})(?![a-z])`,
+  `(?<![\\d.])(\\d+(?:\\.\\d+)?)(?!\\.?\\d)\\s*([十百千万亿])?(?:多|来|几)?\\s*(${UNIT_PATTERN})(?![a-z])(${COMPOUND})`,
   'g',
 );
 const AT_LEAST = /(?:≥|>|不(?:低|小|少)于|不得低于|至少|最少|大于|高于|超过|达到?|扛住|提高到)\s*$/;
@@ -109,27 +111,57 @@ const AT_MOST = /(?:≤|<|不(?:超过?|高于|大于|多于)|小于|低于|少�
 const WITHIN = /^\s*(?:以[内下]|之内)/;
 const ABOVE = /^\s*以上/;
 
-/** Every number with a known unit, in reading order. Money is no quantity here: the budget has a field of its own. */
-export function readQuantities(text: string): Quantity[] {
+/**
+ * Every number with a known unit, in reading order. Money is no quantity here: the budget has a field of its own.
+ * @param units families to look for, where not all are of interest
+ */
+export function readQuantities(text: string, units?: ReadonlySet<string>): Quantity[] {
   const normalized = normalizeText(text);
   const found: Quantity[] = [];
   for (const match of normalized.matchAll(QUANTITY)) {
-    const [whole, digits = '', scale = '', unit = ''] = match;
+    const [whole, digits = '', scale = '', unit = '', compound = ''] = match;
     const known = UNITS[unit];
     if (!known) continue;
+    const family = compound === '' ? known[0] : known[0] + spellCompound(compound);
+    if (units && !units.has(family)) continue;
     const before = normalized.slice(Math.max(0, match.index - 6), match.index);
     const after = normalized.slice(match.index + whole.length, match.index + whole.length + 4);
     // A product instead of a sum of parts rounds well: 0.3 % is 0.3 and not 0.30000000000000004.
     const value = Number((Number(digits) * (NUMERALS[scale] ?? 1) * known[1]).toPrecision(12));
     found.push({
       value,
-      unit: known[0],
+      unit: family,
       bound: readBound(before, after),
       start: match.index,
       length: whole.length,
     });
   }
   return found;
+}
+
+/**
+ * The quantities of a value whose unit stands in a field of its own. A unit that is not known here is compared by its
+ * spelling.
+ * @param value such as ≥ 90, 18~32, or 90 ℃ with the unit in it already
+ */
+export function readMeasure(value: string, unit: string | undefined): Quantity[] {
+  const normalized = normalizeText(value);
+  const own = unit && !value.includes(unit) ? unit : '';
+  const known = readQuantities(value + own);
+  const [whole, bound = '', digits = ''] = PLAIN.exec(normalized) ?? [];
+  if (known.length > 0 || whole === undefined) return known;
+  const start = normalized.indexOf(digits);
+  const spelled = spellCompound(normalizeText(unit ?? ''));
+  return [
+    { value: Number(digits), unit: spelled, bound: readBound(bound, ''), start, length: digits.length },
+  ];
+}
+
+/** A number alone, perhaps with a bound before it. */
+const PLAIN = /^([^\d]{0,6}?)(\d+(?:\.\d+)?)\s*$/;
+
+function spellCompound(unit: string): string {
+  return unit.replaceAll('²', '2').replaceAll('³', '3').replace(/[\s^]/g, '');
 }
 
 function readBound(before: string, after: string): Quantity['bound'] {

@@ -2,7 +2,7 @@
  * Every number that decides a ranking, in one place. Change one, raise `ALGORITHM_VERSION`: stored matches carry it,
  * and matches of another version are computed again. How the numbers were found is told in docs/matching.md.
  */
-export const ALGORITHM_VERSION = '2026.11-4';
+export const ALGORITHM_VERSION = '2026.11-5';
 
 /** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
 export const PROFILE_VERSION = '3';
