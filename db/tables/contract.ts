@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 /** 技术合同, current version. Parties are frozen as they were written in the contract (domain 3.1, 3.2). */
 export interface ContractTable {
@@ -49,6 +49,49 @@ export interface ContractTable {
   technology_id: string | null;
   confidentiality: 'public' | 'internal' | 'trade_secret';
   note: string;
+  sign_place: Generated<string>;
+  /** 技术流向: 境内、技术进口、技术出口. */
+  flow: Generated<'DOMESTIC' | 'IMPORT' | 'EXPORT'>;
+  /** Registration of import or export with the commerce authority. */
+  trade_reg_no: Generated<string>;
+  /** 买/卖方性质. */
+  seller_nature: string | null;
+  seller_township: string | null;
+  seller_high_tech: Generated<number>;
+  seller_tech_sme: Generated<number>;
+  /** {address, legalRep, contact, phone, email, industryCode} */
+  seller_details_json: Generated<string>;
+  buyer_nature: string | null;
+  buyer_township: string | null;
+  buyer_high_tech: Generated<number>;
+  buyer_tech_sme: Generated<number>;
+  buyer_details_json: Generated<string>;
+  intermediaries_json: Generated<string>;
+  /** ISO 4217. */
+  currency: Generated<string>;
+  /** In hundredths of the original currency. */
+  original_amount: number | null;
+  /** CNY for one unit, as a decimal text. */
+  fx_rate: string | null;
+  fx_date: string | null;
+  tax_included: number | null;
+  payment_plan_json: Generated<string>;
+  royalty_json: Generated<string>;
+  equity_json: Generated<string>;
+  ip_items_json: Generated<string>;
+  socio_goal: string | null;
+  plan_source: string | null;
+  industry_code: string | null;
+  emerging_code: string | null;
+  exp_new_input_fen: number | null;
+  exp_new_output_fen: number | null;
+  job_invention: number | null;
+  pricing_mode: string | null;
+  publicity_id: string | null;
+  gov_funded: number | null;
+  registry_code: Generated<string>;
+  registrar: Generated<string>;
+  reviewer: Generated<string>;
   import_id: string | null;
   revision_no: number;
   demo: number;

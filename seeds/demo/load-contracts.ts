@@ -2,7 +2,8 @@ import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { FEN_PER_WAN } from '#app/lib/money.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { checkContract, defaultPath, isLocalRegistry } from '#app/modules/contracts/checks.ts';
-import { CHINA, type ContractRecord, type Party } from '#app/modules/contracts/record.ts';
+import { NO_DETAILS, NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
+import { CHINA, type ContractRecord, flowOf, type Party } from '#app/modules/contracts/record.ts';
 import { insertContract } from '#app/modules/contracts/store.server.ts';
 import { resolveLicenceMode, typeOfSubtype } from '#app/modules/contracts/types.ts';
 import { isXiongan, regionGroup } from '#app/modules/taxonomy/regions.ts';
@@ -46,6 +47,8 @@ export function toRecord(contract: DemoContract, today: string, index: Organizat
   const deal = deals.get(contract.dealKey ?? '');
   const techWan = contract.techWan === undefined ? contract.totalWan : contract.techWan;
   const record: ContractRecord = {
+    ...NO_DETAILS,
+    flow: flowOf(seller, buyer),
     regNo: regDate === null ? null : registrationNumber(contract, regDate, path === 'LOCAL' ? null : seller),
     path,
     status: contract.status,
@@ -89,6 +92,7 @@ function toParty(key: string, index: OrganizationIndex): Party {
   const party = organization ?? demoParties[key];
   if (!party) throw new Error(`a contract names an unknown party: ${key}`);
   return {
+    ...NO_PARTY_DETAILS,
     name: party.name,
     uscc: party.usccBody === null ? null : withCheck(party.usccBody),
     region: party.regionCode,

@@ -7,7 +7,10 @@ import chainList from './chains.json';
 import contractTypes from './contract-types.json';
 import cooperationModes from './cooperation-modes.json';
 import costKinds from './cost-kinds.json';
+import countries from './countries.json';
+import currencies from './currencies.json';
 import emergingIndustries from './emerging-industries.json';
+import flows from './flows.json';
 import industries from './industries.json';
 import ipTypes from './ip-types.json';
 import licenceModes from './licence-modes.json';
@@ -22,10 +25,14 @@ import rejectReasons from './reject-reasons.json';
 import resultAttributes from './result-attributes.json';
 import resultLevels from './result-levels.json';
 import resultTypes from './result-types.json';
+import royaltyBases from './royalty-bases.json';
+import royaltyRateTypes from './royalty-rate-types.json';
 import socioGoals from './socio-goals.json';
 import stages from './stages.json';
 import technologyFields from './technology-fields.json';
+import townships from './townships.json';
 import trl from './trl.json';
+import valuationMethods from './valuation-methods.json';
 
 export const CHAIN_CODES = ['leather', 'equipment', 'display', 'agri', 'steel', 'fine_chem', 'info'] as const;
 export type ChainCode = (typeof CHAIN_CODES)[number];
@@ -72,7 +79,11 @@ interface Entry {
   en: string;
 }
 
-/** Lists that are stored as they stand in their file; what an entry has beyond code, parent and names is its detail. */
+/**
+ * Lists that are stored as they stand in their file; what an entry has beyond code, parent and names is its detail.
+ * An entry that came or went with a rule says so by `effectiveFrom` and `effectiveTo` (first and last day): it is never
+ * taken out of the file, because records outlive lists.
+ */
 const FLAT_LISTS = {
   technology_field: technologyFields, // 技术领域, national statistics of technology contracts
   cooperation_mode: cooperationModes, // 转化方式, 促进科技成果转化法 Art. 16, with the contract type each leads to
@@ -85,7 +96,7 @@ const FLAT_LISTS = {
   ip_type: ipTypes, // 知识产权类型
   need_field: needFields, // 需求技术所属领域, form of the Hebei collection of major technology needs
   activity_type: activityTypes, // 科技活动类型, the same form
-  industry: industries, // GB/T 4754—2017, sections and the divisions of C
+  industry: industries, // GB/T 4754—2017, sections and divisions
   stage: stages, // 所处阶段, practical stages of a city bureau's form
   pricing_mode: pricingModes, // 定价方式, 促进科技成果转化法 Art. 18
   ownership, // 权属状况
@@ -96,6 +107,13 @@ const FLAT_LISTS = {
   plan_source: planSources, // 计划来源
   nature_code: natureCodes, // 买卖方性质, instruction to the registration form
   emerging_industry: emergingIndustries, // 战略性新兴产业分类 (2018)
+  flow: flows, // 技术流向
+  currency: currencies, // ISO 4217, those with a published central parity rate (中间价)
+  country: countries, // numeric ISO 3166 (GB/T 2659), with the customs code of the registration form
+  royalty_base: royaltyBases, // 提成基数, 民法典 Art. 846
+  royalty_rate_type: royaltyRateTypes, // 提成比例, 民法典 Art. 846
+  valuation_method: valuationMethods, // 作价方式
+  township: townships, // Xinji's towns and townships: demonstration quality, to be confirmed by the bureau
   region: regions, // GB/T 2260, see app/modules/taxonomy/regions.ts
 } satisfies Record<string, readonly Entry[]>;
 

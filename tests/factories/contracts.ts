@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { type NewContractInput, recordContract } from '#app/modules/contracts/commands.server.ts';
+import { NO_DETAILS, NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
 import { attachFile } from '#app/modules/contracts/files.server.ts';
-import type { Contract, ContractRecord, Party } from '#app/modules/contracts/record.ts';
+import { type Contract, type ContractRecord, flowOf, type Party } from '#app/modules/contracts/record.ts';
 import { advanceContract } from '#app/modules/contracts/registration.server.ts';
 import { insertContract } from '#app/modules/contracts/store.server.ts';
 import { transact } from '#db/client.server.ts';
@@ -11,6 +12,7 @@ import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 
 export const BEIJING_SELLER: Party = {
+  ...NO_PARTY_DETAILS,
   name: '北京燕原工业大学',
   uscc: '12110000000000019G',
   region: '110108',
@@ -20,6 +22,7 @@ export const BEIJING_SELLER: Party = {
 };
 
 export const XINJI_BUYER: Party = {
+  ...NO_PARTY_DETAILS,
   name: '辛集瑞和皮业有限公司',
   uscc: '911301810000000193',
   region: '130181',
@@ -37,6 +40,8 @@ export const XINJI_SELLER: Party = {
 /** A signed development contract from Beijing to Xinji over 1.2 million, with its costs. */
 export function contractInput(given: Partial<NewContractInput> = {}): NewContractInput {
   return {
+    ...NO_DETAILS,
+    flow: null,
     status: 'SIGNED',
     dealId: null,
     path: null,
@@ -111,9 +116,16 @@ export async function insertRecord(
 
 /** The content of a record for `insertRecord`. */
 export function contractRecord(given: Partial<ContractRecord>): ContractRecord {
-  const { status: _status, hasConfirmed: _hasConfirmed, path: _path, ...stated } = contractInput();
+  const {
+    status: _status,
+    hasConfirmed: _hasConfirmed,
+    path: _path,
+    flow: _flow,
+    ...stated
+  } = contractInput();
   return {
     ...stated,
+    flow: flowOf(given.seller ?? stated.seller, given.buyer ?? stated.buyer),
     status: 'EXT_VERIFIED',
     path: 'EXTERNAL',
     registeredLocally: false,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ORGANIZATION_KINDS, ROLES } from '#app/modules/accounts/actor.ts';
+import { FLOWS } from '#app/modules/contracts/details.ts';
 import { CONTRACT_PATHS, CONTRACT_STATUSES } from '#app/modules/contracts/process.ts';
 import { CONFIDENTIALITY } from '#app/modules/contracts/record.ts';
 import { CONTRACT_TYPES, LICENCE_MODES } from '#app/modules/contracts/types.ts';
@@ -32,6 +33,7 @@ const enums: [table: string, column: string, codes: readonly string[]][] = [
   ['contract', 'type_code', CONTRACT_TYPES],
   ['contract', 'licence_mode', LICENCE_MODES],
   ['contract', 'confidentiality', CONFIDENTIALITY],
+  ['contract', 'flow', FLOWS],
 ];
 
 describe('the schema', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sumFen } from '#app/lib/money.ts';
+import { NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
 import { CONTRACT_STATUSES, isCounted, PIPELINE_STATUSES } from '#app/modules/contracts/process.ts';
 import type { ContractRecord } from '#app/modules/contracts/record.ts';
 import { belongsTo, MEASURE_IDS, type MeasureId } from '#app/modules/indicators/calibers.ts';
@@ -37,7 +38,7 @@ const party = fc
     xiongan: fc.boolean(),
     organizationId: fc.constant(null),
   })
-  .map((one) => ({ ...one, country: one.region === null ? '276' : '156' }));
+  .map((one) => ({ ...NO_PARTY_DETAILS, ...one, country: one.region === null ? '276' : '156' }));
 
 const dateOf = (year: number, month: number) => `${year}-${String(month).padStart(2, '0')}-15`;
 

@@ -12,7 +12,7 @@ import { violationFields, warningMessage } from './messages.ts';
 import { can } from './policy.ts';
 import { advance, isCounted } from './process.ts';
 import { findByRegNo, findLikelyDuplicates, requireContract } from './queries.server.ts';
-import type { Contract, ContractInput, ContractRecord } from './record.ts';
+import { type Contract, type ContractInput, type ContractRecord, flowOf } from './record.ts';
 import { contentOf } from './rows.server.ts';
 import { insertContract, reviseContract, withUniqueNumber } from './store.server.ts';
 import { resolveLicenceMode } from './types.ts';
@@ -157,7 +157,7 @@ export async function followDeal(tx: TxCtx, record: ContractRecord): Promise<voi
   if (record.dealId !== null && record.status === 'SIGNED') await recordContracted(tx, record.dealId);
 }
 
-/** What follows from the statements: default path, licence mode, 雄安, whose registry it is. */
+/** What follows from the statements: default path and flow, licence mode, 雄安, whose registry it is. */
 function completeRecord(
   input: ContractInput,
   known: Pick<ContractRecord, 'status' | 'dealId' | 'needId' | 'technologyId' | 'rejectReason'>,
@@ -172,6 +172,7 @@ function completeRecord(
     seller,
     buyer,
     path,
+    flow: input.flow ?? flowOf(seller, buyer),
     // A mode stated for another type stays, so that the check can name it.
     licenceMode: licenceMode ?? resolveLicenceMode(input.type, null),
     registeredLocally: isLocalRegistry(input.regRegistry, path),

@@ -1,5 +1,6 @@
 import { CONTRACT_READY_STATES, type DealState, phaseOf } from '#app/modules/deals/process.ts';
 import type { Db } from '#db/client.server.ts';
+import { NO_PARTY_DETAILS } from './details.ts';
 import { CHINA, type Party } from './record.ts';
 
 export interface DealFacts {
@@ -67,6 +68,7 @@ export async function partyOfOrganization(db: Db, organizationId: string): Promi
     .executeTakeFirst();
   return row
     ? {
+        ...NO_PARTY_DETAILS,
         name: row.name,
         uscc: row.uscc,
         region: row.region_code,

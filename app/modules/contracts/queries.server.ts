@@ -7,7 +7,7 @@ import type { Database } from '#db/schema.ts';
 import type { ContractBookingRow, ContractFileRow } from '#db/tables/contract.ts';
 import type { ContractPath, ContractStatus } from './process.ts';
 import type { Contract, ContractRecord } from './record.ts';
-import { toContract } from './rows.server.ts';
+import { completeSnapshot, toContract } from './rows.server.ts';
 import type { ContractType } from './types.ts';
 
 export const CONTRACTS_PER_PAGE = 20;
@@ -160,7 +160,7 @@ export async function listRevisions(db: Db, contractId: string): Promise<Revisio
     revisionNo: row.revision_no,
     event: row.event,
     effectiveOn: row.effective_on,
-    snapshot: JSON.parse(row.snapshot_json) as ContractRecord,
+    snapshot: completeSnapshot(row.snapshot_json),
     reason: row.reason,
     createdBy: row.created_by,
     createdByName: row.created_by_name,

@@ -1,5 +1,12 @@
 /** The content of a technology contract (技术合同): what a revision freezes and what its rules are about. */
 import type { CostKind } from './amounts.ts';
+import {
+  type ContractDetails,
+  type Flow,
+  NO_DETAILS,
+  NO_PARTY_DETAILS,
+  type PartyDetails,
+} from './details.ts';
 import type { ContractPath, ContractStatus } from './process.ts';
 import type { ContractSubtype, ContractType, IpType, LicenceMode } from './types.ts';
 
@@ -21,7 +28,7 @@ export const REJECT_REASONS = [
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
 /** One side of a contract, frozen as the contract names it; the organisation of the site is only a link. */
-export interface Party {
+export interface Party extends PartyDetails {
   name: string;
   /** Null for foreign parties and natural persons. */
   uscc: string | null;
@@ -39,7 +46,7 @@ export interface NamedCostLine {
   amountFen: number;
 }
 
-export interface ContractRecord {
+export interface ContractRecord extends ContractDetails {
   regNo: string | null;
   path: ContractPath;
   status: ContractStatus;
@@ -96,10 +103,42 @@ export interface Contract extends ContractRecord {
 export interface ContractInput
   extends Omit<
     ContractRecord,
-    'status' | 'path' | 'registeredLocally' | 'rejectReason' | 'dealId' | 'needId' | 'technologyId'
+    'status' | 'path' | 'flow' | 'registeredLocally' | 'rejectReason' | 'dealId' | 'needId' | 'technologyId'
   > {
   /** Null: as the seats of the parties suggest. */
   path: ContractPath | null;
+  /** Null: as the seats of the parties suggest. */
+  flow: Flow | null;
   /** The person has seen the warnings. */
   hasConfirmed: boolean;
 }
+
+type Seat = Pick<Party, 'country' | 'region'>;
+
+/** 境外: another state, or 台、港、澳 as customs territories of their own. */
+export function isAbroad({ country, region }: Seat): boolean {
+  return country !== CHINA || (region !== null && ['71', '81', '82'].includes(region.slice(0, 2)));
+}
+
+/** 技术进口 comes from abroad, 技术出口 goes there (技术进出口管理条例 Art. 2). */
+export function flowOf(seller: Seat, buyer: Seat): Flow {
+  if (isAbroad(seller)) return 'IMPORT';
+  return isAbroad(buyer) ? 'EXPORT' : 'DOMESTIC';
+}
+
+/** Snapshots were written by earlier releases: what they did not know yet is empty. */
+export function completeStored(stored: StoredRecord): ContractRecord {
+  return {
+    ...NO_DETAILS,
+    flow: flowOf(stored.seller, stored.buyer),
+    ...stored,
+    seller: { ...NO_PARTY_DETAILS, ...stored.seller },
+    buyer: { ...NO_PARTY_DETAILS, ...stored.buyer },
+  };
+}
+
+type StoredParty = Omit<Party, keyof PartyDetails> & Partial<PartyDetails>;
+
+/** A record of any release so far. */
+export type StoredRecord = Omit<ContractRecord, keyof ContractDetails | 'seller' | 'buyer'> &
+  Partial<ContractDetails> & { seller: StoredParty; buyer: StoredParty };

@@ -1,20 +1,32 @@
 import type { ContractRow, NewContract } from '#db/tables/contract.ts';
+import { NO_PARTY_DETAILS, type PartyDetails } from './details.ts';
 import type { ContractStatus } from './process.ts';
-import type { Contract, ContractRecord, NamedCostLine, Party, PaymentMode, RejectReason } from './record.ts';
+import {
+  type Contract,
+  type ContractRecord,
+  completeStored,
+  type NamedCostLine,
+  type Party,
+  type PaymentMode,
+  type RejectReason,
+  type StoredRecord,
+} from './record.ts';
 import type { ContractSubtype, ContractType, IpType, LicenceMode } from './types.ts';
 
 /** The columns that hold the content of a contract; the others say whose record it is and which version. */
-export type ContentColumns = Omit<
-  NewContract,
-  | 'id'
-  | 'number'
-  | 'import_id'
-  | 'revision_no'
-  | 'demo'
-  | 'version'
-  | 'created_by'
-  | 'created_at'
-  | 'updated_at'
+export type ContentColumns = Required<
+  Omit<
+    NewContract,
+    | 'id'
+    | 'number'
+    | 'import_id'
+    | 'revision_no'
+    | 'demo'
+    | 'version'
+    | 'created_by'
+    | 'created_at'
+    | 'updated_at'
+  >
 >;
 
 export function toColumns(record: ContractRecord): ContentColumns {
@@ -36,12 +48,14 @@ export function toColumns(record: ContractRecord): ContentColumns {
     seller_country: record.seller.country,
     seller_xiongan: Number(record.seller.xiongan),
     seller_organization_id: record.seller.organizationId,
+    ...partyColumns(record.seller, 'seller'),
     buyer_name: record.buyer.name,
     buyer_uscc: record.buyer.uscc,
     buyer_region: record.buyer.region,
     buyer_country: record.buyer.country,
     buyer_xiongan: Number(record.buyer.xiongan),
     buyer_organization_id: record.buyer.organizationId,
+    ...partyColumns(record.buyer, 'buyer'),
     contract_total_fen: record.contractTotalFen,
     tech_amount_fen: record.techAmountFen,
     cost_lines_json: JSON.stringify(record.costLines),
@@ -58,8 +72,52 @@ export function toColumns(record: ContractRecord): ContentColumns {
     technology_id: record.technologyId,
     confidentiality: record.confidentiality,
     note: record.note,
+    sign_place: record.signPlace,
+    flow: record.flow,
+    trade_reg_no: record.tradeRegNo,
+    intermediaries_json: JSON.stringify(record.intermediaries),
+    currency: record.currency,
+    original_amount: record.originalAmount,
+    fx_rate: record.fxRate,
+    fx_date: record.fxDate,
+    tax_included: toFlag(record.isTaxIncluded),
+    payment_plan_json: JSON.stringify(record.paymentPlan),
+    royalty_json: JSON.stringify(record.royalty),
+    equity_json: JSON.stringify(record.equity),
+    ip_items_json: JSON.stringify(record.ipItems),
+    socio_goal: record.socioGoal,
+    plan_source: record.planSource,
+    industry_code: record.industryCode,
+    emerging_code: record.emergingCode,
+    exp_new_input_fen: record.expNewInputFen,
+    exp_new_output_fen: record.expNewOutputFen,
+    job_invention: toFlag(record.isJobInvention),
+    pricing_mode: record.pricingMode,
+    publicity_id: record.publicityId,
+    gov_funded: toFlag(record.isGovFunded),
+    registry_code: record.registryCode,
+    registrar: record.registrar,
+    reviewer: record.reviewer,
   };
 }
+
+/** The columns of one side beyond name, code and region. */
+function partyColumns<S extends 'seller' | 'buyer'>(party: Party, side: S): PartyColumns<S> {
+  const { nature, township, isHighTech, isTechSme, ...rest } = party;
+  const { address, legalRep, contact, phone, email, industryCode } = rest;
+  return {
+    [`${side}_nature`]: nature,
+    [`${side}_township`]: township,
+    [`${side}_high_tech`]: Number(isHighTech),
+    [`${side}_tech_sme`]: Number(isTechSme),
+    [`${side}_details_json`]: JSON.stringify({ address, legalRep, contact, phone, email, industryCode }),
+  } as PartyColumns<S>;
+}
+
+type PartyColumns<S extends 'seller' | 'buyer'> = Pick<
+  ContentColumns,
+  `${S}_${'nature' | 'township' | 'high_tech' | 'tech_sme' | 'details_json'}`
+>;
 
 export function toContract(row: ContractRow & { broker_id?: string | null }): Contract {
   return {
@@ -94,6 +152,32 @@ export function toContract(row: ContractRow & { broker_id?: string | null }): Co
     technologyId: row.technology_id,
     confidentiality: row.confidentiality,
     note: row.note,
+    signPlace: row.sign_place,
+    flow: row.flow,
+    tradeRegNo: row.trade_reg_no,
+    intermediaries: JSON.parse(row.intermediaries_json) as ContractRecord['intermediaries'],
+    currency: row.currency,
+    originalAmount: row.original_amount,
+    fxRate: row.fx_rate,
+    fxDate: row.fx_date,
+    isTaxIncluded: fromFlag(row.tax_included),
+    paymentPlan: JSON.parse(row.payment_plan_json) as ContractRecord['paymentPlan'],
+    royalty: JSON.parse(row.royalty_json) as ContractRecord['royalty'],
+    equity: JSON.parse(row.equity_json) as ContractRecord['equity'],
+    ipItems: JSON.parse(row.ip_items_json) as ContractRecord['ipItems'],
+    socioGoal: row.socio_goal,
+    planSource: row.plan_source,
+    industryCode: row.industry_code,
+    emergingCode: row.emerging_code,
+    expNewInputFen: row.exp_new_input_fen,
+    expNewOutputFen: row.exp_new_output_fen,
+    isJobInvention: fromFlag(row.job_invention),
+    pricingMode: row.pricing_mode,
+    publicityId: row.publicity_id,
+    isGovFunded: fromFlag(row.gov_funded),
+    registryCode: row.registry_code,
+    registrar: row.registrar,
+    reviewer: row.reviewer,
     revisionNo: row.revision_no,
     isDemo: row.demo === 1,
     importId: row.import_id,
@@ -131,5 +215,24 @@ function toParty(row: ContractRow, side: 'seller' | 'buyer'): Party {
     country: row[`${side}_country`],
     xiongan: row[`${side}_xiongan`] === 1,
     organizationId: row[`${side}_organization_id`],
+    ...NO_PARTY_DETAILS,
+    nature: row[`${side}_nature`],
+    township: row[`${side}_township`],
+    isHighTech: row[`${side}_high_tech`] === 1,
+    isTechSme: row[`${side}_tech_sme`] === 1,
+    ...(JSON.parse(row[`${side}_details_json`]) as Partial<PartyDetails>),
   };
+}
+
+/** The record as a revision froze it, whichever release wrote it. */
+export function completeSnapshot(json: string): ContractRecord {
+  return completeStored(JSON.parse(json) as StoredRecord);
+}
+
+function toFlag(value: boolean | null): number | null {
+  return value === null ? null : Number(value);
+}
+
+function fromFlag(value: number | null): boolean | null {
+  return value === null ? null : value === 1;
 }

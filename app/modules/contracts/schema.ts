@@ -5,6 +5,7 @@ import { dropEmptyRows } from '#app/lib/rows.ts';
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
 import { normalizeRegion } from '#app/modules/taxonomy/regions.ts';
 import { COST_KINDS } from './amounts.ts';
+import { NO_DETAILS, NO_PARTY_DETAILS } from './details.ts';
 import { CONTRACT_PATHS, type ContractTransition, contractProcess } from './process.ts';
 import {
   CHINA,
@@ -110,6 +111,8 @@ export type ContractForm = z.output<typeof contractFormSchema>;
 /** What the form states, as the use cases take it. */
 export function contractInputOf(form: ContractForm): ContractInput {
   return {
+    ...NO_DETAILS,
+    flow: null,
     regNo: form.regNo,
     regDate: form.regDate,
     regRegistry: form.regRegistry,
@@ -139,6 +142,7 @@ export function contractInputOf(form: ContractForm): ContractInput {
 
 function partyOf(form: ContractForm, side: 'seller' | 'buyer'): Party {
   return {
+    ...NO_PARTY_DETAILS,
     name: form[`${side}Name`],
     uscc: form[`${side}Uscc`],
     region: form[`${side}Region`],

@@ -10,9 +10,16 @@ import {
   warnContract,
   withXiongan,
 } from '#app/modules/contracts/checks.ts';
+import { NO_DETAILS, NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
 import { violationMessage, warningMessage } from '#app/modules/contracts/messages.ts';
 import { CONTRACT_PATHS, CONTRACT_STATUSES, type ContractPath } from '#app/modules/contracts/process.ts';
-import { CHINA, type ContractRecord, type Party, REJECT_REASONS } from '#app/modules/contracts/record.ts';
+import {
+  CHINA,
+  type ContractRecord,
+  flowOf,
+  type Party,
+  REJECT_REASONS,
+} from '#app/modules/contracts/record.ts';
 import { normalizeRegistrationNumber } from '#app/modules/contracts/registration-number.ts';
 import {
   CONTRACT_SUBTYPES,
@@ -159,6 +166,8 @@ function readRecord(row: RowReader): ContractRecord | null {
   if (row.problems.length > 0 || !status || !kind || contractTotalFen === null || !signDate) return null;
   const path = statedPath ?? (status.startsWith('EXT_') ? 'EXTERNAL' : defaultPath(seller, buyer));
   return {
+    ...NO_DETAILS,
+    flow: flowOf(seller, buyer),
     ...rest,
     status,
     path,
@@ -232,6 +241,7 @@ function onlySubtype(type: ContractType): ContractSubtype | null {
 function readParty(row: RowReader, side: 'seller' | 'buyer'): Party {
   const uscc = normalizeUscc(row.text(`${side}_uscc`, 30));
   return withXiongan({
+    ...NO_PARTY_DETAILS,
     name: row.requiredText(`${side}_name`, 120),
     uscc: uscc === '' ? null : uscc,
     region: readRegion(row, `${side}_region`),
