@@ -6,6 +6,8 @@ import { circle } from './en/circle.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { contract } from './en/contract.ts';
+import { contractRecord } from './en/contract-record.ts';
+import { contractRule } from './en/contract-rule.ts';
 import { deal } from './en/deal.ts';
 import { desk } from './en/desk.ts';
 import { error } from './en/error.ts';
@@ -23,6 +25,7 @@ import { organization } from './en/organization.ts';
 import { privacy } from './en/privacy.ts';
 import { quality } from './en/quality.ts';
 import { recognition } from './en/recognition.ts';
+import { registration } from './en/registration.ts';
 import { search } from './en/search.ts';
 import { taxonomy } from './en/taxonomy.ts';
 import { technology } from './en/technology.ts';
@@ -49,7 +52,10 @@ export const en = {
   ...desk,
   ...notification,
   ...contract,
+  ...contractRecord,
+  ...contractRule,
   ...calendar,
+  ...registration,
   ...imports,
   ...indicator,
   ...admin,

@@ -6,6 +6,8 @@ import { circle } from './zh-CN/circle.ts';
 import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
 import { contract } from './zh-CN/contract.ts';
+import { contractRecord } from './zh-CN/contract-record.ts';
+import { contractRule } from './zh-CN/contract-rule.ts';
 import { deal } from './zh-CN/deal.ts';
 import { desk } from './zh-CN/desk.ts';
 import { error } from './zh-CN/error.ts';
@@ -23,6 +25,7 @@ import { organization } from './zh-CN/organization.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { quality } from './zh-CN/quality.ts';
 import { recognition } from './zh-CN/recognition.ts';
+import { registration } from './zh-CN/registration.ts';
 import { search } from './zh-CN/search.ts';
 import { taxonomy } from './zh-CN/taxonomy.ts';
 import { technology } from './zh-CN/technology.ts';
@@ -48,7 +51,10 @@ export const zhCN = {
   ...desk,
   ...notification,
   ...contract,
+  ...contractRecord,
+  ...contractRule,
   ...calendar,
+  ...registration,
   ...imports,
   ...indicator,
   ...admin,

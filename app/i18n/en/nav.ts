@@ -32,6 +32,7 @@ export const nav = {
   'nav.admin.duplicates': 'Duplicates',
   'nav.admin.thesaurus': 'Thesaurus',
   'nav.admin.calendar': 'Working calendar',
+  'nav.admin.registration_rules': 'Registration rules',
   'nav.admin.users': 'Users',
   'nav.admin.settings': 'Settings',
   'nav.admin.audit': 'Audit trail',

@@ -32,6 +32,7 @@ export const nav = {
   'nav.admin.duplicates': '疑似重复',
   'nav.admin.thesaurus': '行话术语库',
   'nav.admin.calendar': '工作日历',
+  'nav.admin.registration_rules': '认定登记规则',
   'nav.admin.users': '用户',
   'nav.admin.settings': '设置',
   'nav.admin.audit': '审计日志',

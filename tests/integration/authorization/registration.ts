@@ -1,7 +1,30 @@
+import type { ApplicationSubject } from '#app/modules/registration/policy.ts';
 import type { ActorName } from '#tests/helpers/actors.ts';
 import { BUREAU_READERS, type MatrixRow } from './matrix.ts';
 
 const REGISTRARS: ActorName[] = ['registrar', 'administrator'];
+
+const ofInstitution: ApplicationSubject = { applicantId: 'org-institution' };
+const ofStranger: ApplicationSubject = { applicantId: null };
+
+export const registrationRows: MatrixRow[] = [
+  { action: 'registration.read_rules', case: 'all', subject: null, allowed: BUREAU_READERS },
+  { action: 'registration.change_rules', case: 'any', subject: null, allowed: ['administrator'] },
+  { action: 'registration.read_queue', case: 'all', subject: null, allowed: BUREAU_READERS },
+  {
+    action: 'registration.object',
+    case: 'applied for by the institution',
+    subject: ofInstitution,
+    allowed: ['institutionOwner', 'institutionMember', ...REGISTRARS],
+  },
+  {
+    action: 'registration.object',
+    case: 'applied for by somebody without an account',
+    subject: ofStranger,
+    allowed: REGISTRARS,
+  },
+  { action: 'registration.decide_objection', case: 'any', subject: ofInstitution, allowed: REGISTRARS },
+];
 
 export const calendarRows: MatrixRow[] = [
   { action: 'calendar.read', case: 'all years', subject: null, allowed: BUREAU_READERS },

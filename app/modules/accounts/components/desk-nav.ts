@@ -13,6 +13,7 @@ import {
   Home,
   ListChecks,
   Network,
+  Scale,
   ScrollText,
   Server,
   Settings,
@@ -70,6 +71,11 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
           { to: paths.admin.thesaurus(), label: t('nav.admin.thesaurus'), icon: BookA },
           { to: paths.admin.recognition(), label: t('nav.admin.recognition'), icon: Network },
           { to: paths.admin.duplicates(), label: t('nav.admin.duplicates'), icon: CopyCheck },
+          {
+            to: paths.admin.registrationRules(),
+            label: t('nav.admin.registration_rules'),
+            icon: Scale,
+          },
           { to: paths.admin.calendar(), label: t('nav.admin.calendar'), icon: CalendarDays },
         ]
       : []),
