@@ -1,12 +1,18 @@
 import type { RateLimitTable, SessionTable, UserAccountTable, UserRoleTable } from './tables/accounts.ts';
 import type { CalendarDayTable, CalendarRevisionTable, CalendarYearTable } from './tables/calendar.ts';
 import type {
-  ContractBookingTable,
   ContractFileTable,
   ContractRevisionTable,
   ContractTable,
 } from './tables/contract.ts';
 import type { DealEventTable, DealTable } from './tables/deal.ts';
+import type {
+  ContractEntryTable,
+  FigureCellTable,
+  FigureFreezeEntryTable,
+  FigureFreezeTable,
+  FigureStaleTable,
+} from './tables/figures.ts';
 import type {
   ChainLabelTable,
   ChainModelTable,
@@ -14,11 +20,13 @@ import type {
   ListingMergeTable,
   ListingProfileTable,
   MatchFeedbackTable,
+  ProfileChangeTable,
   PushTable,
   SecondChanceTable,
   ThesaurusEntryTable,
   ThesaurusRevisionTable,
   ThesaurusSuggestionTable,
+  VectorMissingTable,
 } from './tables/knowledge.ts';
 import type { MatchRunTable, MatchSuggestionTable } from './tables/matching.ts';
 import type { NeedTable } from './tables/need.ts';
@@ -68,6 +76,8 @@ export interface Database {
   chain_label: ChainLabelTable;
   chain_model: ChainModelTable;
   listing_profile: ListingProfileTable;
+  profile_change: ProfileChangeTable;
+  vector_missing: VectorMissingTable;
   duplicate_pair: DuplicatePairTable;
   listing_merge: ListingMergeTable;
   push: PushTable;
@@ -75,7 +85,11 @@ export interface Database {
   deal_event: DealEventTable;
   contract: ContractTable;
   contract_revision: ContractRevisionTable;
-  contract_booking: ContractBookingTable;
+  contract_entry: ContractEntryTable;
+  figure_cell: FigureCellTable;
+  figure_stale: FigureStaleTable;
+  figure_freeze: FigureFreezeTable;
+  figure_freeze_entry: FigureFreezeEntryTable;
   contract_file: ContractFileTable;
   calendar_year: CalendarYearTable;
   calendar_day: CalendarDayTable;

@@ -6,6 +6,8 @@ import { circle } from './en/circle.ts';
 import { cli } from './en/cli.ts';
 import { common } from './en/common.ts';
 import { contract } from './en/contract.ts';
+import { contractRecord } from './en/contract-record.ts';
+import { contractRule } from './en/contract-rule.ts';
 import { deal } from './en/deal.ts';
 import { desk } from './en/desk.ts';
 import { error } from './en/error.ts';
@@ -50,6 +52,8 @@ export const en = {
   ...desk,
   ...notification,
   ...contract,
+  ...contractRecord,
+  ...contractRule,
   ...calendar,
   ...registration,
   ...imports,

@@ -6,6 +6,8 @@ import { circle } from './zh-CN/circle.ts';
 import { cli } from './zh-CN/cli.ts';
 import { common } from './zh-CN/common.ts';
 import { contract } from './zh-CN/contract.ts';
+import { contractRecord } from './zh-CN/contract-record.ts';
+import { contractRule } from './zh-CN/contract-rule.ts';
 import { deal } from './zh-CN/deal.ts';
 import { desk } from './zh-CN/desk.ts';
 import { error } from './zh-CN/error.ts';
@@ -49,6 +51,8 @@ export const zhCN = {
   ...desk,
   ...notification,
   ...contract,
+  ...contractRecord,
+  ...contractRule,
   ...calendar,
   ...registration,
   ...imports,

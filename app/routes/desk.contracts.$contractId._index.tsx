@@ -10,7 +10,7 @@ import { uploadAction } from '#app/lib/upload.server.ts';
 import { ContractActions } from '#app/modules/contracts/components/contract-actions.tsx';
 import { ContractFacts } from '#app/modules/contracts/components/contract-facts.tsx';
 import { ContractFiles } from '#app/modules/contracts/components/contract-files.tsx';
-import { ContractBookings, ContractHistory } from '#app/modules/contracts/components/contract-history.tsx';
+import { ContractEntries, ContractHistory } from '#app/modules/contracts/components/contract-history.tsx';
 import { ContractStatusBadge } from '#app/modules/contracts/components/status-badge.tsx';
 import { attachFile, MAX_FILE_BYTES } from '#app/modules/contracts/files.server.ts';
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
@@ -87,7 +87,7 @@ export default function ContractPage() {
         mayAttach={page.may.attach}
         lastResult={isUpload ? result : undefined}
       />
-      <ContractBookings bookings={page.bookings} isCounted={page.isCounted} />
+      <ContractEntries entries={page.entries} isCounted={page.isCounted} />
       <ContractHistory history={page.history} />
     </>
   );

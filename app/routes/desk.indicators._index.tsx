@@ -125,7 +125,7 @@ export default function IndicatorsPage() {
         />
       </Card>
       <Card title={t('indicator.measures', { year })} flush>
-        <MeasureTable figures={figures} caliber={caliber} />
+        <MeasureTable figures={figures} year={year} caliber={caliber} />
       </Card>
     </>
   );

@@ -5,8 +5,10 @@ import { type Actor, OPERATOR } from '#app/modules/accounts/actor.ts';
 import { createSessionStore, type SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import { type Ctx, createContext } from '#app/modules/context.server.ts';
 import { noteDuplicates } from '#app/modules/duplicates/detection.server.ts';
+import { followContract } from '#app/modules/indicators/follow.server.ts';
 import { recomputeNeedMatches, recomputeTechnologyMatches } from '#app/modules/matching/commands.server.ts';
 import { MarketKeeper } from '#app/modules/matching/keeper.server.ts';
+import { countMissingVectors, retryMissingVectors } from '#app/modules/matching/missing-vectors.server.ts';
 import { admitVersion } from '#app/modules/quality/version-switch.server.ts';
 import { finishTraining } from '#app/modules/recognition/training.server.ts';
 import { offerSecondChances } from '#app/modules/second-chances/commands.server.ts';
@@ -18,11 +20,12 @@ import { type OutboxState, readOutboxState } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import { getSetting } from '#db/settings.server.ts';
 import type { EngineState } from '#search/port.ts';
-import { createEmbeddings } from '#search/remote/embeddings.server.ts';
+import { createEmbeddings, type Embeddings } from '#search/remote/embeddings.server.ts';
 import { createRewriter } from '#search/remote/rewrite.server.ts';
-import type { RemoteState } from '#search/remote/state.ts';
+import type { RemoteReport } from '#search/remote/state.ts';
 import type { Env } from './env.server.ts';
 import { startHousekeeping } from './housekeeping.server.ts';
+import { repeat } from './repeat.server.ts';
 import { openSearch, type SearchRuntime } from './search.server.ts';
 import { createWorker, type Worker } from './worker.server.ts';
 
@@ -38,8 +41,10 @@ export interface Runtime {
   startSearch(): Promise<void>;
   searchState(): Promise<EngineState>;
   outboxState(): Promise<OutboxState>;
-  /** How the optional endpoints do, for the health page. */
-  remoteStates(): Record<'embeddings' | 'rewrite', RemoteState>;
+  /** Vectors of meaning; off unless an endpoint is configured. */
+  embeddings: Embeddings;
+  /** How the optional endpoints do, for whoever runs this. */
+  remoteReport(): Promise<RemoteReport>;
   /** A demonstration installation: demonstration records are shown, counted and marked. */
   demo: boolean;
   context(actor: Actor, requestId?: string | null): Ctx;
@@ -51,6 +56,10 @@ export interface RuntimeOptions {
   /** The site works off the outbox; a command leaves that to the running site, or asks for it itself. */
   worker: boolean;
 }
+
+/** How soon a process sees what another one has learnt or stored. */
+const LOOK_EVERY_MS = 3_000;
+const RETRY_VECTORS_EVERY_MS = 60_000;
 
 /** Opens the database, brings its schema up to date, loads the reference data and puts search together. */
 export async function startRuntime(env: Env, log: Logger, options: RuntimeOptions): Promise<Runtime> {
@@ -105,8 +114,7 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
         await finishTraining(context(OPERATOR), id, search.segment);
         await keeper.refresh();
       },
-      // Indicators are counted from the contracts themselves: nothing derived has to follow a contract.
-      'contract.changed': async () => undefined,
+      'contract.changed': (id) => followContract(db, id),
     },
   });
   const context = (actor: Actor, requestId: string | null = null) =>
@@ -121,7 +129,11 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
       market: () => keeper.current(),
       rewriter,
     });
+  const retryVectors = async () => {
+    if ((await retryMissingVectors({ db, embeddings, now: Date.now })) > 0) worker.wake();
+  };
   const stopHousekeeping = options.worker ? startHousekeeping(context, log) : async () => undefined;
+  const stopRounds: (() => void)[] = [];
   let searchStarted: Promise<void> | undefined;
   const startSearch = () => {
     searchStarted ??= search.start(() => worker.wake());
@@ -136,6 +148,18 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
       .then((market) => keeper.admit(market))
       .then(worker.start)
       .catch((error) => log.error({ err: error }, 'the worker did not start'));
+    stopRounds.push(
+      repeat(() => keeper.look(), {
+        everyMs: LOOK_EVERY_MS,
+        log,
+        complaint: 'what other processes changed was not seen',
+      }),
+      repeat(retryVectors, {
+        everyMs: RETRY_VECTORS_EVERY_MS,
+        log,
+        complaint: 'missing vectors were not asked for',
+      }),
+    );
   }
 
   return {
@@ -148,10 +172,15 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
     startSearch,
     searchState: async () => (await search.engine.health()).state,
     outboxState: () => readOutboxState(db),
-    remoteStates: () => ({ embeddings: embeddings.state(), rewrite: rewriter.state() }),
+    embeddings,
+    remoteReport: async () => ({
+      states: { embeddings: embeddings.state(), rewrite: rewriter.state() },
+      vectorsMissing: embeddings.dimensions === null ? 0 : await countMissingVectors(db).catch(() => null),
+    }),
     demo,
     context,
     async stop() {
+      for (const stop of stopRounds) stop();
       await stopHousekeeping();
       await worker.stop();
       await search.stop();

@@ -5,8 +5,10 @@ import * as listings from './2026_11_22_0003_listings.ts';
 import * as matchingDeals from './2026_11_22_0004_matching_deals.ts';
 import * as contracts from './2026_11_22_0005_contracts.ts';
 import * as knowledge from './2026_11_25_0006_knowledge.ts';
+import * as marketChanges from './2026_11_26_0007_market_changes.ts';
 import * as contractRecord from './2026_11_26_0008_contract_record.ts';
 import * as registration from './2026_11_26_0009_registration.ts';
+import * as ledger from './2026_11_26_0012_ledger.ts';
 
 /** Every migration in order. An explicit list also works when the code is bundled. */
 export const migrations: Record<string, Migration> = {
@@ -16,6 +18,8 @@ export const migrations: Record<string, Migration> = {
   '2026_11_22_0004_matching_deals': matchingDeals,
   '2026_11_22_0005_contracts': contracts,
   '2026_11_25_0006_knowledge': knowledge,
+  '2026_11_26_0007_market_changes': marketChanges,
   '2026_11_26_0008_contract_record': contractRecord,
   '2026_11_26_0009_registration': registration,
+  '2026_11_26_0012_ledger': ledger,
 };

@@ -116,20 +116,6 @@ export interface ContractRevisionTable {
   created_at: number;
 }
 
-/**
- * What a contract adds to which day: the registration (replaced on 变更) and each later supplement (royalties).
- * The indicator sums these rows, so instalments, changes and supplements cannot be counted twice (domain 2.6).
- */
-export interface ContractBookingTable {
-  id: string;
-  contract_id: string;
-  kind: 'registration' | 'supplement';
-  booked_on: string;
-  contract_total_fen: number;
-  tech_amount_fen: number;
-  created_at: number;
-}
-
 /** Evidence files; the bytes lie under DATA_DIR/files, outside the web root. */
 export interface ContractFileTable {
   id: string;
@@ -148,5 +134,4 @@ export type ContractRow = Selectable<ContractTable>;
 export type NewContract = Insertable<ContractTable>;
 export type ContractPatch = Updateable<ContractTable>;
 export type ContractRevisionRow = Selectable<ContractRevisionTable>;
-export type ContractBookingRow = Selectable<ContractBookingTable>;
 export type ContractFileRow = Selectable<ContractFileTable>;

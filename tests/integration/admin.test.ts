@@ -3,40 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compareBookings } from '#app/modules/contracts/verify.server.ts';
-import { runCommandLine } from '#app/server/cli/command.server.ts';
+import { compareLedger } from '#app/modules/contracts/verify.server.ts';
 import { commands } from '#app/server/cli/commands.server.ts';
-import { readEnv } from '#app/server/env.server.ts';
-import type { Runtime } from '#app/server/runtime.server.ts';
 import { checkForeignKeys } from '#db/integrity.server.ts';
 import type { Database } from '#db/schema.ts';
-import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
+import { runOperator } from '#tests/helpers/operator.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'techbridge-admin-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a command line on a test database; nothing of the site is started. */
-async function admin(db: Kysely<Database>, ...args: string[]) {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const code = await runCommandLine(args, {
-    commands,
-    open: async () => ({
-      env: readEnv({ DATA_DIR: folder }),
-      runtime: {
-        db,
-        context: (actor: Parameters<Runtime['context']>[0]) =>
-          testContext(db, actor, { filesDir: join(folder, 'files') }),
-        stop: async () => undefined,
-      } as unknown as Runtime,
-    }),
-    print: (line) => printed.push(line),
-    complain: (line) => complaints.push(line),
-    environment: { LANG: 'en_GB.UTF-8' },
-  });
-  return { code, printed, complaints };
-}
+const admin = (db: Kysely<Database>, ...args: string[]) => runOperator({ db, folder }, ...args);
 
 const HEADING =
   'reg_no,project_name,type_code,seller_name,seller_uscc,seller_region,seller_xiongan,buyer_name,buyer_uscc,buyer_region,sign_date,reg_date,contract_total,tech_amount,status';
@@ -124,17 +101,17 @@ describe.each(dialects)('the operator’s command line on %s', async (dialect) =
     expect((await admin(db, 'import', 'contracts', file, '--commit', '--skip-bad-rows')).code).toBe(0);
   });
 
-  it('finds bookings that do not agree with their contracts', async () => {
-    expect((await compareBookings(db)).differences).toEqual([]);
-    await db.updateTable('contract_booking').set({ contract_total_fen: 1, tech_amount_fen: 1 }).execute();
-    expect((await compareBookings(db)).differences.map(({ kind }) => kind)).toEqual([
-      'amount_differs',
-      'amount_differs',
+  it('finds entries that the revisions of their contracts do not explain', async () => {
+    expect((await compareLedger(db)).differences).toEqual([]);
+    await db.updateTable('contract_entry').set({ contract_total_fen: 1, tech_amount_fen: 1 }).execute();
+    expect((await compareLedger(db)).differences.map(({ kind }) => kind)).toEqual([
+      'missing_entry',
+      'missing_entry',
     ]);
-    await db.deleteFrom('contract_booking').execute();
-    expect((await compareBookings(db)).differences.map(({ kind }) => kind)).toEqual([
-      'no_booking',
-      'no_booking',
+    await db.deleteFrom('contract_entry').execute();
+    expect((await compareLedger(db)).differences.map(({ kind }) => kind)).toEqual([
+      'missing_entry',
+      'missing_entry',
     ]);
   });
 });

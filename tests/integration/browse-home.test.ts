@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { ContractRecord } from '#app/modules/contracts/record.ts';
 import { caliberNotes, homePage } from '#app/modules/indicators/home.server.ts';
 import { CALIBER_SETTING } from '#app/modules/indicators/queries.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import type { Database } from '#db/schema.ts';
 import { putSetting } from '#db/settings.server.ts';
 import type { NewContract } from '#db/tables/contract.ts';
+import { BEIJING_SELLER, contractRecord, insertRecord, XINJI_BUYER } from '#tests/factories/contracts.ts';
 import {
   BEIJING_INSTITUTE,
   FIRM,
@@ -24,47 +26,19 @@ async function insertContract(
   db: Kysely<Database>,
   given: Partial<NewContract> & { id: string; reg_date: string },
 ) {
-  const total = given.contract_total_fen ?? YI;
-  await db
-    .insertInto('contract')
-    .values({
-      number: `XJ-${given.id}`,
-      path: 'EXTERNAL',
-      status: 'EXT_VERIFIED',
-      project_name: '合同',
-      type_code: 'K1',
-      subtype_code: 'K11',
-      sign_date: given.reg_date,
-      seller_name: '卖方',
-      seller_region: '110108',
-      confidentiality: 'public',
-      seller_country: '156',
-      buyer_country: '156',
-      buyer_name: '买方',
-      buyer_region: '130181',
-      contract_total_fen: total,
-      tech_amount_fen: total,
-      cost_lines_json: '[]',
-      ip_types_json: '[]',
-      revision_no: 1,
-      version: 1,
-      created_at: TEST_NOW,
-      updated_at: TEST_NOW,
-      ...given,
-    } as NewContract)
-    .execute();
-  await db
-    .insertInto('contract_booking')
-    .values({
-      id: `b-${given.id}`,
-      contract_id: given.id,
-      kind: 'registration',
-      booked_on: given.reg_date,
-      contract_total_fen: total,
-      tech_amount_fen: total,
-      created_at: TEST_NOW,
-    })
-    .execute();
+  const { contract_total_fen: contractTotalFen = YI, reg_date: regDate, status = 'EXT_VERIFIED' } = given;
+  const place = (region: string | null) => ({ region, xiongan: false, country: '156' });
+  const record = contractRecord({
+    status: status as ContractRecord['status'],
+    signDate: regDate,
+    regDate,
+    contractTotalFen,
+    techAmountFen: contractTotalFen,
+    costLines: [],
+    seller: { ...BEIJING_SELLER, ...place(given.seller_region ?? '110108') },
+    buyer: { ...XINJI_BUYER, ...place(given.buyer_region ?? '130181') },
+  });
+  await insertRecord(db, record, given.demo === 1);
 }
 
 async function insertDeal(db: Kysely<Database>, id: string, state: string, demo = 0) {

@@ -8,10 +8,11 @@ import type { DomainError } from '#app/lib/errors.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { supplementContract } from '#app/modules/contracts/commands.server.ts';
 import { attachFile } from '#app/modules/contracts/files.server.ts';
-import { listBookings, listRevisions } from '#app/modules/contracts/queries.server.ts';
+import { listEntries } from '#app/modules/contracts/ledger.server.ts';
+import { listRevisions } from '#app/modules/contracts/queries.server.ts';
 import { advanceContract, takeStep } from '#app/modules/contracts/registration.server.ts';
 import { stepFormSchema } from '#app/modules/contracts/schema.ts';
-import { indicatorFigures } from '#app/modules/indicators/queries.server.ts';
+import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
 import { makeContract, PDF, verifyExternally, XINJI_SELLER } from '#tests/factories/contracts.ts';
@@ -70,7 +71,7 @@ describe.each(dialects)('contracts on %s', (dialect) => {
         regRegistry: '北京市技术合同登记处',
       });
       expect(verified).toMatchObject({ status: 'EXT_VERIFIED', registeredLocally: false, ...C1 });
-      expect(await listBookings(db, contract.id)).toMatchObject([
+      expect(await listEntries(db, contract.id)).toMatchObject([
         {
           kind: 'registration',
           booked_on: '2025-03-10',

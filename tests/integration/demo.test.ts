@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SystemActor } from '#app/modules/accounts/actor.ts';
 import { demoAccounts } from '#app/modules/accounts/queries.server.ts';
-import { compareBookings } from '#app/modules/contracts/verify.server.ts';
+import { compareLedger } from '#app/modules/contracts/verify.server.ts';
 import { DEAL_STATES } from '#app/modules/deals/process.ts';
-import { indicatorFigures } from '#app/modules/indicators/queries.server.ts';
+import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import { checkForeignKeys } from '#db/integrity.server.ts';
 import { getSetting } from '#db/settings.server.ts';
 import { loadDemo } from '#seeds/demo/load.ts';
@@ -91,7 +91,7 @@ describe.each(dialects)('demonstration data on %s', async (dialect) => {
 
   it('holds no contradiction', async () => {
     expect(await checkForeignKeys(db)).toEqual([]);
-    expect((await compareBookings(db)).differences).toEqual([]);
+    expect((await compareLedger(db)).differences).toEqual([]);
   });
 });
 

@@ -17,7 +17,7 @@ import {
 } from '#app/modules/imports/contracts.server.ts';
 import { readTable } from '#app/modules/imports/read-table.server.ts';
 import { describeProblem, type ImportReport } from '#app/modules/imports/report.ts';
-import { indicatorFigures } from '#app/modules/indicators/queries.server.ts';
+import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors, makeOrganization } from '#tests/factories/accounts.ts';
 import {
@@ -64,6 +64,10 @@ describe.each(dialects)('importing contracts on %s', (dialect) => {
     const report = await importContracts(ctx, { file, commit: true, skipBadRows: false });
     expect(report).toMatchObject({ rows: 11, created: 11, unchanged: 0, bad: 0, committed: true });
     expect(await indicatorFigures(db, { year: 2025 })).toEqual({
+      as_of: null,
+      frozen: null,
+      frozen_on: null,
+      adjustments: [],
       year: 2025,
       caliber: 'UNION',
       headline: '9740000.00',

@@ -15,7 +15,8 @@ import {
   indicatorsPage,
   publicIndicatorsPage,
 } from '#app/modules/indicators/pages.server.ts';
-import { CALIBER_SETTING, getCaliber, indicatorFigures } from '#app/modules/indicators/queries.server.ts';
+import { CALIBER_SETTING, getCaliber } from '#app/modules/indicators/queries.server.ts';
+import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import type { Database } from '#db/schema.ts';
 import { putSetting } from '#db/settings.server.ts';
 import { registerRow, toJsonLines, WORKED_CASES } from '#tests/factories/contract-register.ts';

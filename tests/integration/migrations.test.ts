@@ -16,7 +16,7 @@ describe.each(dialects)('the schema on %s', (dialect) => {
   test('refuses a contract whose 技术交易额 exceeds its 合同成交额', async () => {
     const db = await testDb(dialect);
     const insert = db
-      .insertInto('contract_booking')
+      .insertInto('contract_entry')
       .values({
         id: 'b1',
         contract_id: 'c1',
@@ -24,7 +24,17 @@ describe.each(dialects)('the schema on %s', (dialect) => {
         booked_on: '2025-01-01',
         contract_total_fen: 100,
         tech_amount_fen: 101,
-        created_at: 1,
+        known_on: '2025-01-01',
+        recorded_at: 1,
+        type_code: 'K1',
+        seller_name: '甲',
+        seller_place: 'beijing',
+        seller_xiongan: 0,
+        buyer_name: '乙',
+        buyer_place: 'xinji',
+        buyer_xiongan: 0,
+        registered_locally: 0,
+        demo: 0,
       })
       .execute();
     await expect(insert).rejects.toThrow(/check/i);

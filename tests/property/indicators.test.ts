@@ -6,14 +6,15 @@ import { NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
 import { CONTRACT_STATUSES, isCounted, PIPELINE_STATUSES } from '#app/modules/contracts/process.ts';
 import type { ContractRecord } from '#app/modules/contracts/record.ts';
 import { belongsTo, MEASURE_IDS, type MeasureId } from '#app/modules/indicators/calibers.ts';
-import { yearFigures } from '#app/modules/indicators/queries.server.ts';
+import { yearPeriod } from '#app/modules/indicators/periods.ts';
+import { readFigures, sumByYear } from '#app/modules/indicators/queries.server.ts';
 import {
   listMeasure,
   listPipeline,
-  sumByYear,
   sumMeasure,
   sumPipeline,
 } from '#app/modules/indicators/registry.server.ts';
+import { isXiongan, placeClass } from '#app/modules/taxonomy/regions.ts';
 import type { Database } from '#db/schema.ts';
 import { contractRecord, insertRecord } from '#tests/factories/contracts.ts';
 import { testDb } from '#tests/helpers/database.ts';
@@ -79,7 +80,10 @@ function expected(
   year: number,
   includeDemo: boolean,
 ): number {
-  const place = (one: ContractRecord['seller']) => ({ regionCode: one.region, isXiongan: one.xiongan });
+  const place = (one: ContractRecord['seller']) => ({
+    place: placeClass(one.region),
+    isXiongan: isXiongan(one.region, one.xiongan),
+  });
   return sumFen(
     contracts
       .filter(
@@ -108,9 +112,9 @@ describe('every figure', () => {
           open.push(db);
           for (const { record, isDemo } of contracts) await insertRecord(db, record, isDemo);
           for (const measure of MEASURE_IDS) {
-            const byYear = await sumByYear(db, measure, includeDemo);
+            const byYear = await sumByYear(db, measure, { includeDemo });
             for (const year of [2023, 2024, 2025, 2026]) {
-              const scope = { year, includeDemo };
+              const scope = { period: yearPeriod(year), includeDemo };
               const sums = await sumMeasure(db, measure, scope);
               const rows = await listMeasure(db, measure, scope);
               expect(sumFen(rows.map((row) => row.contractTotalFen))).toBe(sums.contractTotalFen);
@@ -132,7 +136,10 @@ describe('every figure', () => {
         const db = await testDb();
         open.push(db);
         for (const { record, isDemo } of contracts) await insertRecord(db, record, isDemo);
-        const { measures: m, pipeline } = await yearFigures(db, 2025, true);
+        const { measures: m, pipeline } = await readFigures(db, {
+          period: yearPeriod(2025),
+          includeDemo: true,
+        });
         const fen = (id: MeasureId) => m[id].contractTotalFen;
         expect(fen('M_UNION')).toBe(fen('M_OUT') + fen('M_IN') - fen('M_INTRA'));
         expect(fen('M_IN_JJ')).toBe(fen('M_IN_BJ') + fen('M_IN_TJ'));
@@ -154,7 +161,7 @@ describe('every figure', () => {
           const db = await testDb();
           open.push(db);
           for (const { record, isDemo } of contracts) await insertRecord(db, record, isDemo);
-          const scope = { year, includeDemo: false };
+          const scope = { period: yearPeriod(year), includeDemo: false };
           const rows = await listPipeline(db, scope);
           expect(sumFen(rows.map((row) => row.contractTotalFen))).toBe(
             (await sumPipeline(db, scope)).contractTotalFen,

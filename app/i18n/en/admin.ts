@@ -31,6 +31,13 @@ export const admin = {
   'admin.system.retry': 'Retry all',
   'admin.system.retried': 'They will be tried again.',
   'admin.system.database': 'Database',
+  'admin.system.endpoint.embeddings': 'Embedding endpoint',
+  'admin.system.endpoint.rewrite': 'Rewriting endpoint',
+  'admin.system.endpoint.ok': 'Available',
+  'admin.system.endpoint.failing': 'Failing (matching goes on without what it adds)',
+  'admin.system.endpoint.since': 'Since {{time}}: {{error}}',
+  'admin.system.vectors': 'Listings without a vector',
+  'admin.system.vectors.text': '{{count}}; they get theirs by themselves once the endpoint answers.',
   'admin.settings.unconfirmed':
     'The caliber is not confirmed; figures use the default (union). Please confirm it from the assessment rules.',
 };

@@ -89,7 +89,6 @@ export const circle = {
     'Several firms have the same problem with the shrinkage temperature of chrome-free leather; the bureau plans a joint call.',
   'circle.pool.submit': 'Tell these firms',
   'circle.pool.names': 'The message must not name a firm: {{value}}',
-  'circle.pool.last': 'Last suggested {{time}} by {{who}}',
   'circle.toast.pooled': 'Firms told: {{count}}.',
   'circle.audience.title': 'Firms to tell',
   'circle.audience.link': 'Firms to tell',

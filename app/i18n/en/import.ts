@@ -27,12 +27,14 @@ export const imports = {
   'import.reason.text': 'This field must be a text or a number.',
   'import.reason.country': 'The country code "{{value}}" is not valid; three digits of ISO 3166 are needed.',
   'import.reason.region': 'The region code "{{value}}" is not valid; six digits of GB/T 2260 are needed.',
+  'import.reason.number_unknown': 'There is no contract with the registration number {{value}}.',
   'import.reason.number_taken_in_file':
     'The registration number {{value}} appears more than once in the file.',
   'import.reason.differs': 'A record with this registration number exists and differs in: {{value}}.',
   'import.reason.type_of_subtype': 'The sub-type {{value}} does not belong to the type given.',
   'import.reason.non_tech_cost':
     'The non-technical cost must equal contract total less technology amount ({{value}} yuan).',
+  'import.reason.list': '"{{value}}" is no list: items are separated by ";" and their parts by "|".',
   'import.warning.likely_duplicate':
     'Parties, signing date and total are those of contract {{value}}; make sure it is not registered twice.',
   'import.warning.likely_duplicate_in_file':

@@ -74,4 +74,8 @@ export const indicator = {
   'indicator.definition.R_JJX': 'Bought from Beijing, Tianjin and Xiong’an ÷ all that was bought.',
   'indicator.caliber.definition': 'Caliber: {{caliber}}. {{text}}',
   'indicator.rows.unit': 'Amounts in yuan',
+  'indicator.freeze.error.period': 'Only a year or a month can be frozen.',
+  'indicator.freeze.error.early': 'The period must have ended before the day of the freeze.',
+  'indicator.freeze.error.future': 'The day of the freeze cannot be after today.',
+  'indicator.freeze.error.frozen': 'These figures are frozen already; frozen figures never change.',
 };

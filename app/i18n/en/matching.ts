@@ -48,6 +48,7 @@ export const matching = {
   'matching.link.you': 'Your “{{said}}” ≈ {{terms}} in the technology',
   'matching.link.need': 'The need’s “{{said}}” ≈ {{terms}} in the technology',
   'matching.link.own': 'The need’s “{{said}}” ≈ {{terms}} in your technology',
+  'matching.link.same': 'Both say “{{said}}”',
   'matching.link.unsaid': 'Read from the description as a whole: {{terms}} in the technology',
   'matching.link.quoted': '“{{term}}”',
   'matching.link.confirmed': 'Confirmed by the firm',

@@ -6,7 +6,8 @@ export const quality = {
   'quality.period.month': '{{year}}-{{month}}',
   'quality.precision': 'Precision at 5',
   'quality.precision.definition':
-    'Of the matches at ranks 1–5 that somebody judged, the share judged “interested” or “introduced”. The last word of each side on a match counts; what was taken back and demonstration data do not.',
+    'Of the matches at ranks 1–5 that somebody judged, the share judged “interested” or “introduced”. The last word of each side on a match counts; what was taken back does not.',
+  'quality.precision.no_demo': ' Demonstration data do not count.',
   'quality.precision.counts': '{{liked}} of {{judged}}',
   'quality.precision.open': 'See the judged ones: {{count}}',
   'quality.precision.none': 'Nobody has judged yet',

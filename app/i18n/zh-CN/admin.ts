@@ -31,6 +31,13 @@ export const admin = {
   'admin.system.retry': '全部重试',
   'admin.system.retried': '已安排重试。',
   'admin.system.database': '数据库',
+  'admin.system.endpoint.embeddings': '向量接口',
+  'admin.system.endpoint.rewrite': '检索词改写接口',
+  'admin.system.endpoint.ok': '正常',
+  'admin.system.endpoint.failing': '故障（匹配不受影响，仅缺少该接口的补充）',
+  'admin.system.endpoint.since': '{{time}} 起：{{error}}',
+  'admin.system.vectors': '缺少向量的信息',
+  'admin.system.vectors.text': '{{count}} 条，接口恢复后自动补齐。',
   'admin.settings.unconfirmed':
     '统计口径尚未确认，当前按默认口径（涉辛，去重）显示。请按考核文件确认后保存。',
 };

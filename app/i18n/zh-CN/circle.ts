@@ -81,7 +81,6 @@ export const circle = {
     '多家企业在无铬鞣制的收缩温度上遇到同样的问题，科技局拟联合征集方案，费用分担。',
   'circle.pool.submit': '通知这些企业',
   'circle.pool.names': '说明中不能出现企业名称：{{value}}',
-  'circle.pool.last': '上次建议联合：{{time}}，{{who}}',
   'circle.toast.pooled': '已通知 {{count}} 家企业。',
   'circle.audience.title': '精准推送',
   'circle.audience.link': '精准推送',

@@ -27,10 +27,12 @@ export const imports = {
   'import.reason.text': '此项应为文字或数字。',
   'import.reason.country': '国别代码“{{value}}”无效，应为三位数字（GB/T 2659、ISO 3166）。',
   'import.reason.region': '行政区划代码“{{value}}”无效，应为六位数字（GB/T 2260）。',
+  'import.reason.number_unknown': '没有合同登记编号为 {{value}} 的合同。',
   'import.reason.number_taken_in_file': '合同登记编号 {{value}} 在文件中出现了不止一次。',
   'import.reason.differs': '同一合同登记编号已有记录，但内容不同：{{value}}。',
   'import.reason.type_of_subtype': '二级类别 {{value}} 不属于所填的一级类别。',
   'import.reason.non_tech_cost': '非技术性费用应等于合同成交额减技术交易额（{{value}} 元）。',
+  'import.reason.list': '“{{value}}”不是列表：各项用“；”分开，项内各栏用“|”分开。',
   'import.warning.likely_duplicate':
     '买卖双方、签订日期和合同成交额与合同 {{value}} 相同，请确认不是重复登记。',
   'import.warning.likely_duplicate_in_file':

@@ -72,4 +72,8 @@ export const indicator = {
   'indicator.definition.R_JJX': '吸纳京津雄技术合同成交额 ÷ 吸纳技术合同成交额。',
   'indicator.caliber.definition': '口径：{{caliber}}。{{text}}',
   'indicator.rows.unit': '表中金额单位：元',
+  'indicator.freeze.error.period': '只能冻结一年或一个月的数据。',
+  'indicator.freeze.error.early': '冻结日须在该期结束之后。',
+  'indicator.freeze.error.future': '冻结日不能晚于今天。',
+  'indicator.freeze.error.frozen': '该期数据已经冻结；冻结的数据不再改变。',
 };

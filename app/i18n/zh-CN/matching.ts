@@ -45,6 +45,7 @@ export const matching = {
   'matching.link.you': '您说的“{{said}}” ≈ 成果里的{{terms}}',
   'matching.link.need': '需求说的“{{said}}” ≈ 成果里的{{terms}}',
   'matching.link.own': '需求说的“{{said}}” ≈ 您成果里的{{terms}}',
+  'matching.link.same': '双方都说“{{said}}”',
   'matching.link.unsaid': '从整段描述读出，对应成果里的{{terms}}',
   'matching.link.quoted': '“{{term}}”',
   'matching.link.confirmed': '企业已确认',

@@ -6,7 +6,8 @@ export const quality = {
   'quality.period.month': '{{year}} 年 {{month}} 月',
   'quality.precision': '前 5 位命中率',
   'quality.precision.definition':
-    '排在第 1–5 位并有人评价的匹配中，“有兴趣”或“已对接”所占的比例。每一方对同一匹配以最后一次评价为准，撤回的不计，演示数据不计。',
+    '排在第 1–5 位并有人评价的匹配中，“有兴趣”或“已对接”所占的比例。每一方对同一匹配以最后一次评价为准，撤回的不计。',
+  'quality.precision.no_demo': '演示数据不计。',
   'quality.precision.counts': '{{liked}} / {{judged}} 条',
   'quality.precision.open': '查看已评价的 {{count}} 条',
   'quality.precision.none': '还没有人评价',

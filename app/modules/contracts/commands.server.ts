@@ -5,9 +5,10 @@ import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { recordContracted } from '#app/modules/deals/commands.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { insertBooking } from './bookings.server.ts';
+import { withAmounts } from './amount-change.ts';
 import { checkContract, defaultPath, isLocalRegistry, warnContract, withXiongan } from './checks.ts';
 import { getDealFacts } from './deal-link.server.ts';
+import { changedFrozenRate } from './fx.ts';
 import { violationFields, warningMessage } from './messages.ts';
 import { can } from './policy.ts';
 import { advance, isCounted } from './process.ts';
@@ -76,6 +77,11 @@ export async function correctContract(
     technologyId: contract.technologyId,
     rejectReason: contract.rejectReason,
   });
+  const frozen = isCounted(contract.status) ? changedFrozenRate(contract, record) : [];
+  if (frozen.length > 0) {
+    const fields = Object.fromEntries(frozen.map((field) => [field, ['contract.rule.fx_frozen']]));
+    throw new DomainError('invalid', { fields });
+  }
   await requireSound(ctx, record, { exceptId: contract.id, hasConfirmed: change.input.hasConfirmed });
   const effectiveOn = record.regDate ?? todayInShanghai(ctx.now());
   await withUniqueNumber(() =>
@@ -109,26 +115,20 @@ export async function supplementContract(ctx: Ctx, input: SupplementInput): Prom
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
   const nonTechFen = input.contractTotalFen - input.techAmountFen;
   const record: ContractRecord = {
-    ...contentOf(contract),
+    ...withAmounts(contentOf(contract), {
+      contractTotalFen: contract.contractTotalFen + input.contractTotalFen,
+      techAmountFen: (contract.techAmountFen ?? 0) + input.techAmountFen,
+      costLines:
+        contract.costLines && nonTechFen > 0
+          ? [...contract.costLines, { kind: 'other', name: input.reason.slice(0, 60), amountFen: nonTechFen }]
+          : contract.costLines,
+    }),
     status: advance(contract.status, 'registry-change'),
-    contractTotalFen: contract.contractTotalFen + input.contractTotalFen,
-    techAmountFen: (contract.techAmountFen ?? 0) + input.techAmountFen,
-    costLines:
-      contract.costLines && nonTechFen > 0
-        ? [...contract.costLines, { kind: 'other', name: input.reason.slice(0, 60), amountFen: nonTechFen }]
-        : contract.costLines,
   };
   await inTransaction(ctx, async (tx) => {
-    const { registeredOn, contractTotalFen, techAmountFen } = input;
-    await insertBooking(tx, contract.id, {
-      kind: 'supplement',
-      bookedOn: registeredOn,
-      contractTotalFen,
-      techAmountFen,
-    });
     await reviseContract(tx, contract, input.version, record, {
       event: 'supplement',
-      effectiveOn: registeredOn,
+      effectiveOn: input.registeredOn,
       reason: input.reason,
     });
   });

@@ -4,7 +4,7 @@ import { type Actor, isBureauReader, isMember } from '#app/modules/accounts/acto
 import type { Db } from '#db/client.server.ts';
 import { containsText } from '#db/dialect.ts';
 import type { Database } from '#db/schema.ts';
-import type { ContractBookingRow, ContractFileRow } from '#db/tables/contract.ts';
+import type { ContractFileRow } from '#db/tables/contract.ts';
 import type { ContractPath, ContractStatus } from './process.ts';
 import type { Contract, ContractRecord } from './record.ts';
 import { completeSnapshot, toContract } from './rows.server.ts';
@@ -166,16 +166,6 @@ export async function listRevisions(db: Db, contractId: string): Promise<Revisio
     createdByName: row.created_by_name,
     createdAt: row.created_at,
   }));
-}
-
-export function listBookings(db: Db, contractId: string): Promise<ContractBookingRow[]> {
-  return db
-    .selectFrom('contract_booking')
-    .selectAll()
-    .where('contract_id', '=', contractId)
-    .orderBy('booked_on')
-    .orderBy('id')
-    .execute();
 }
 
 export function listFiles(db: Db, contractId: string): Promise<ContractFileRow[]> {

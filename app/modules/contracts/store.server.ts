@@ -6,7 +6,7 @@ import type { Ctx, TxCtx } from '#app/modules/context.server.ts';
 import { nextHumanNumber } from '#db/counters.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
 import { enqueue } from '#db/outbox.server.ts';
-import { bookRegistration } from './bookings.server.ts';
+import { writeLedger } from './ledger.server.ts';
 import type { ContractTransition } from './process.ts';
 import type { Contract, ContractRecord } from './record.ts';
 import { toColumns } from './rows.server.ts';
@@ -21,7 +21,7 @@ export interface NewContractFacts {
   importId?: string;
 }
 
-/** Inserts a checked record with its first revision and, when it counts, its booking. Returns its id. */
+/** Inserts a checked record with its first revision and, when it counts, its entry in the ledger. Returns its id. */
 export async function insertContract(
   tx: TxCtx,
   record: ContractRecord,
@@ -49,7 +49,7 @@ export async function insertContract(
     effectiveOn: record.regDate ?? record.signDate,
     reason: '',
   });
-  await bookRegistration(tx, id, record);
+  await writeLedger(tx.db, id);
   await enqueue(tx.db, 'contract.changed', id, now);
   return id;
 }
@@ -63,7 +63,7 @@ export interface RevisionFacts {
 
 /**
  * Replaces the current version by `record`. Throws `conflict` when somebody else was faster than `version`.
- * The registration's booking follows; supplements are booked by their own use case before.
+ * The ledger of the figures follows from all revisions.
  */
 export async function reviseContract(
   tx: TxCtx,
@@ -81,7 +81,7 @@ export async function reviseContract(
     .executeTakeFirst();
   if (Number(result.numUpdatedRows) === 0) throw new DomainError('conflict');
   await insertRevision(tx, contract.id, revisionNo, record, facts);
-  await bookRegistration(tx, contract.id, record);
+  await writeLedger(tx.db, contract.id);
   await recordAudit(tx, {
     type: `contract.${facts.event}`,
     subjectKind: 'contract',

@@ -1,79 +1,74 @@
 import type { Db } from '#db/client.server.ts';
-import { COUNTED_STATUSES, type ContractStatus } from './process.ts';
+import type { ContractEntryRow } from '#db/tables/figures.ts';
+import { isSameEntry, projectLedger, toColumns } from './ledger.server.ts';
 
-export interface BookingDifference {
+export interface LedgerDifference {
   /** Our own number of the contract. */
   number: string;
-  kind: 'no_booking' | 'needless_booking' | 'amount_differs' | 'date_differs';
+  kind: 'missing_entry' | 'needless_entry' | 'end_differs';
 }
 
-/** A deregistered or revoked contract keeps its booking, which counts for nothing while its status does not. */
-const KEEPS_BOOKING: readonly ContractStatus[] = [...COUNTED_STATUSES, 'DEREGISTERED', 'REVOKED'];
+/** Contracts compared at once. */
+const PAGE = 500;
 
-/** Compares every contract with what it adds to the figures: the bookings are the indicator's only source. */
-export async function compareBookings(
+/** Compares the ledger, the figures' only source, with what the revisions of every contract say it should hold. */
+export async function compareLedger(
   db: Db,
-): Promise<{ contracts: number; bookings: number; differences: BookingDifference[] }> {
-  const rows = await db
-    .selectFrom('contract')
-    .leftJoin('contract_booking as booking', 'booking.contract_id', 'contract.id')
-    .select(({ fn, eb }) => [
-      'contract.number',
-      'contract.status',
-      'contract.reg_date',
-      'contract.contract_total_fen as total',
-      'contract.tech_amount_fen as tech',
-      fn.count<number>('booking.id').as('bookings'),
-      fn
-        .sum<number | null>(eb.case().when('booking.kind', '=', 'registration').then(1).else(0).end())
-        .as('registrations'),
-      fn.sum<number | null>('booking.contract_total_fen').as('bookedTotal'),
-      fn.sum<number | null>('booking.tech_amount_fen').as('bookedTech'),
-      fn
-        .max<string | null>(
-          eb.case().when('booking.kind', '=', 'registration').then(eb.ref('booking.booked_on')).end(),
-        )
-        .as('bookedOn'),
-    ])
-    .groupBy([
-      'contract.id',
-      'contract.number',
-      'contract.status',
-      'contract.reg_date',
-      'contract.contract_total_fen',
-      'contract.tech_amount_fen',
-    ])
-    .orderBy('contract.number')
-    .execute();
-  const differences: BookingDifference[] = [];
+): Promise<{ contracts: number; entries: number; differences: LedgerDifference[] }> {
+  const differences: LedgerDifference[] = [];
   let contracts = 0;
-  let bookings = 0;
-  for (const row of rows) {
-    const status = row.status as ContractStatus;
-    bookings += Number(row.bookings);
-    if (COUNTED_STATUSES.includes(status)) contracts += 1;
-    const kind = findDifference(row, status);
-    if (kind) differences.push({ number: row.number, kind });
+  let entries = 0;
+  for (let after = ''; ; ) {
+    const page = await db
+      .selectFrom('contract')
+      .select(['id', 'number'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
+    const present = await entriesByContract(db, page);
+    for (const { id, number } of page) {
+      const held = present.get(id) ?? [];
+      contracts += 1;
+      entries += held.length;
+      const kind = await findDifference(db, id, held);
+      if (kind) differences.push({ number, kind });
+    }
+    if (page.length < PAGE) break;
+    after = page.at(-1)?.id ?? '';
   }
-  return { contracts, bookings, differences };
+  return { contracts, entries, differences };
 }
 
-interface BookedContract {
-  reg_date: string | null;
-  total: number;
-  tech: number | null;
-  bookings: number;
-  registrations: number | null;
-  bookedTotal: number | null;
-  bookedTech: number | null;
-  bookedOn: string | null;
+async function entriesByContract(
+  db: Db,
+  contracts: readonly { id: string }[],
+): Promise<Map<string, ContractEntryRow[]>> {
+  if (contracts.length === 0) return new Map();
+  const ids = contracts.map(({ id }) => id);
+  const rows = await db.selectFrom('contract_entry').selectAll().where('contract_id', 'in', ids).execute();
+  const byContract = new Map<string, ContractEntryRow[]>();
+  for (const row of rows) {
+    const known = byContract.get(row.contract_id);
+    if (known) known.push(row);
+    else byContract.set(row.contract_id, [row]);
+  }
+  return byContract;
 }
 
-function findDifference(row: BookedContract, status: ContractStatus): BookingDifference['kind'] | null {
-  const isCounted = COUNTED_STATUSES.includes(status);
-  if (isCounted && Number(row.registrations ?? 0) !== 1) return 'no_booking';
-  if (Number(row.bookings) === 0) return null;
-  if (!KEEPS_BOOKING.includes(status)) return 'needless_booking';
-  if (Number(row.bookedTotal) !== row.total || Number(row.bookedTech) !== row.tech) return 'amount_differs';
-  return row.bookedOn === row.reg_date ? null : 'date_differs';
+async function findDifference(
+  db: Db,
+  contractId: string,
+  held: readonly ContractEntryRow[],
+): Promise<LedgerDifference['kind'] | null> {
+  const rest = [...held];
+  let hasOtherEnd = false;
+  for (const columns of (await projectLedger(db, contractId)).map(toColumns)) {
+    const at = rest.findIndex((entry) => isSameEntry(entry, columns));
+    if (at < 0) return 'missing_entry';
+    const [entry] = rest.splice(at, 1);
+    hasOtherEnd ||= entry?.ended_on !== columns.ended_on;
+  }
+  if (rest.length > 0) return 'needless_entry';
+  return hasOtherEnd ? 'end_differs' : null;
 }

@@ -6,7 +6,7 @@
  * The definitions are data: a measure is a list of alternatives, each a set of conditions that must all hold. The same
  * definition makes the SQL of the number, the SQL of the list that opens from it, and the test in memory.
  */
-import { isBeijing, isJingJin, isTianjin, isXinji, isXiongan } from '#app/modules/taxonomy/regions.ts';
+import type { PlaceClass } from '#app/modules/taxonomy/regions.ts';
 
 export const PLACE_TESTS = ['xinji', 'beijing', 'tianjin', 'jingjin', 'xiongan'] as const;
 export type PlaceTest = (typeof PLACE_TESTS)[number];
@@ -120,8 +120,7 @@ export function isCaliber(value: string): value is Caliber {
 }
 
 export interface PartyPlace {
-  /** Canonical region code; null for a foreign party. */
-  regionCode: string | null;
+  place: PlaceClass;
   isXiongan: boolean;
 }
 
@@ -142,9 +141,11 @@ export function belongsTo(measure: MeasureId, contract: MeasuredContract): boole
   );
 }
 
-function passes(test: PlaceTest, { regionCode, isXiongan: flag }: PartyPlace): boolean {
-  if (test === 'xiongan') return isXiongan(regionCode, flag);
-  if (regionCode === null) return false;
-  const tests = { xinji: isXinji, beijing: isBeijing, tianjin: isTianjin, jingjin: isJingJin };
-  return tests[test](regionCode);
+/** The classes of place that a test admits; 雄安 is asked by its flag alone. */
+export function classesOf(test: Exclude<PlaceTest, 'xiongan'>): readonly PlaceClass[] {
+  return test === 'jingjin' ? ['beijing', 'tianjin'] : [test];
+}
+
+function passes(test: PlaceTest, { place, isXiongan }: PartyPlace): boolean {
+  return test === 'xiongan' ? isXiongan : classesOf(test).includes(place);
 }

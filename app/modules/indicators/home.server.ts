@@ -10,6 +10,7 @@ import { publicNeedCards } from '#app/modules/needs/pages.server.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
 import { publicTechnologyCards } from '#app/modules/technologies/pages.server.ts';
 import { CALIBERS, type Caliber, MEASURES, measureOfCaliber } from './calibers.ts';
+import { yearPeriod } from './periods.ts';
 import { getCaliber } from './queries.server.ts';
 import { sumMeasure } from './registry.server.ts';
 import { TECHNOLOGY_CONTRACT_TARGET } from './targets.ts';
@@ -92,17 +93,18 @@ async function homeIndicator(ctx: HomeCtx) {
   const thisYear = yearOf(todayInShanghai(ctx.now()));
   const { caliber, isConfirmed } = await getCaliber(ctx.db);
   const measure = measureOfCaliber(caliber);
-  const lastYear = { year: thisYear - 1, includeDemo: ctx.demo };
+  const { demo: includeDemo } = ctx;
+  const lastYear = { period: yearPeriod(thisYear - 1), includeDemo };
   const [last, running, absorbed, fromRegion] = await Promise.all([
     sumMeasure(ctx.db, measure, lastYear),
-    sumMeasure(ctx.db, measure, { ...lastYear, year: thisYear }),
+    sumMeasure(ctx.db, measure, { period: yearPeriod(thisYear), includeDemo }),
     sumMeasure(ctx.db, 'M_IN', lastYear),
     sumMeasure(ctx.db, 'M_IN_JJX', lastYear),
   ]);
   if (last.contracts === 0 && running.contracts === 0) return null;
   const target = TECHNOLOGY_CONTRACT_TARGET;
   return {
-    year: lastYear.year,
+    year: thisYear - 1,
     thisYear,
     amount: formatYi(last.contractTotalFen),
     running: formatYi(running.contractTotalFen),

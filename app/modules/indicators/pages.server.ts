@@ -12,16 +12,11 @@ import {
   type MeasureId,
   measureOfCaliber,
 } from './calibers.ts';
+import { ratioOf } from './figures.ts';
+import { yearPeriod } from './periods.ts';
 import { can } from './policy.ts';
-import { getCaliber, ratioOf, yearFigures } from './queries.server.ts';
-import {
-  countXinjiFirms,
-  listMeasure,
-  listPipeline,
-  sumByYear,
-  sumMeasure,
-  sumPipeline,
-} from './registry.server.ts';
+import { countXinjiFirms, getCaliber, readFigures, sumByYear } from './queries.server.ts';
+import { listMeasure, listPipeline, sumMeasure, sumPipeline } from './registry.server.ts';
 import { TECHNOLOGY_CONTRACT_TARGET, targetOf } from './targets.ts';
 
 type PageCtx = Ctx & { locale: string; t: Translate };
@@ -39,7 +34,7 @@ export async function indicatorsPage(ctx: PageCtx, params: URLSearchParams) {
   const caliber = readCaliber(params) ?? setting.caliber;
   const path = await targetPathPage(ctx, caliber);
   const year = readYear(params) ?? path.latest;
-  const figures = await yearFigures(ctx.db, year, ctx.demo);
+  const figures = await readFigures(ctx.db, { period: yearPeriod(year), includeDemo: ctx.demo });
   const headlineFen = figures.measures[measureOfCaliber(caliber)].contractTotalFen;
   const targetFen = targetOf(year, 'linear');
   return {
@@ -64,7 +59,7 @@ async function targetPathPage(
   caliber: Caliber,
   isHidden: (year: number) => boolean = () => false,
 ) {
-  const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), ctx.demo);
+  const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo });
   const thisYear = yearOf(todayInShanghai(ctx.now()));
   const { fromYear, toYear } = TECHNOLOGY_CONTRACT_TARGET;
   const first = Math.min(fromYear, ...sums.keys());
@@ -130,7 +125,7 @@ export async function indicatorRowsPage(ctx: PageCtx, params: URLSearchParams) {
   const measure = readFigure(params);
   const caliber = readCaliber(params) ?? (await getCaliber(ctx.db)).caliber;
   const year = readYear(params) ?? yearOf(todayInShanghai(ctx.now()));
-  const scope = { year, includeDemo: ctx.demo };
+  const scope = { period: yearPeriod(year), includeDemo: ctx.demo };
   const [rows, sums] =
     measure === 'P_SIGN'
       ? await Promise.all([listPipeline(ctx.db, scope), sumPipeline(ctx.db, scope)])
@@ -158,14 +153,14 @@ export async function publicIndicatorsPage(ctx: PageCtx) {
   const hidden = Object.fromEntries(
     await Promise.all(
       [headline, ...PUBLISHED].map(async (measure) => {
-        const firms = await countXinjiFirms(ctx.db, measure, ctx.demo);
+        const firms = await countXinjiFirms(ctx.db, measure, { includeDemo: ctx.demo });
         return [measure, new Set([...firms].filter(([, count]) => count < MIN_FIRMS).map(([year]) => year))];
       }),
     ),
   ) as Record<MeasureId, Set<number>>;
   const path = await targetPathPage(ctx, setting.caliber, (year) => hidden[headline].has(year));
   const year = path.latest;
-  const figures = await yearFigures(ctx.db, year, ctx.demo);
+  const figures = await readFigures(ctx.db, { period: yearPeriod(year), includeDemo: ctx.demo });
   const cell = (measure: MeasureId) =>
     hidden[measure].has(year) ? null : figures.measures[measure].contractTotalFen;
   return {

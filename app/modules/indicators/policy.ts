@@ -1,8 +1,11 @@
-import { type Actor, isBureauReader } from '#app/modules/accounts/actor.ts';
+import { type Actor, hasRole, isBureauReader } from '#app/modules/accounts/actor.ts';
 
 export const indicatorPolicy = {
   /** All figures with the contracts behind them; everybody else sees the published aggregates. */
   'indicator.read': (actor: Actor, _figures: null) => isBureauReader(actor),
+  /** A frozen year cannot be taken back: the administrator's, and the operator's at his command line. */
+  'indicator.freeze': (actor: Actor, _figures: null) =>
+    hasRole(actor, 'administrator') || actor.kind === 'system',
 } satisfies Record<string, (actor: Actor, subject: never) => boolean>;
 
 export type IndicatorAction = keyof typeof indicatorPolicy;

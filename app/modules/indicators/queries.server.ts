@@ -1,17 +1,9 @@
-import { formatRatio, yuanString } from '#app/lib/money.ts';
 import type { Db } from '#db/client.server.ts';
 import { getSetting } from '#db/settings.server.ts';
-import {
-  type Caliber,
-  DEFAULT_CALIBER,
-  isCaliber,
-  MEASURE_IDS,
-  type MeasureId,
-  measureOfCaliber,
-  RATIOS,
-  type RatioId,
-} from './calibers.ts';
-import { type Sums, sumMeasure, sumPipeline } from './registry.server.ts';
+import { type Caliber, DEFAULT_CALIBER, isCaliber, type MeasureId } from './calibers.ts';
+import { type Cell, readCells } from './cells.server.ts';
+import { type Figures, measuresOf, sumCells } from './figures.ts';
+import { type Scope, sumPipeline } from './registry.server.ts';
 
 /** Setting that holds the caliber the bureau has confirmed. */
 export const CALIBER_SETTING = 'indicator.caliber';
@@ -24,60 +16,52 @@ export async function getCaliber(db: Db): Promise<{ caliber: Caliber; isConfirme
     : { caliber: DEFAULT_CALIBER, isConfirmed: false };
 }
 
-export interface YearFigures {
-  year: number;
-  measures: Record<MeasureId, Sums>;
-  /** 签约额（未登记）: apart, never part of a measure. */
-  pipeline: Sums;
+/** All measures of a scope. */
+export async function readFigures(db: Db, scope: Scope): Promise<Figures> {
+  const [cells, pipeline] = await Promise.all([readCells(db, scope), sumPipeline(db, scope)]);
+  return { measures: measuresOf(cells), pipeline };
 }
 
-/** All measures of a year, each from its own base query. */
-export async function yearFigures(db: Db, year: number, includeDemo: boolean): Promise<YearFigures> {
-  const scope = { year, includeDemo };
-  const measures = {} as Record<MeasureId, Sums>;
-  for (const measure of MEASURE_IDS) measures[measure] = await sumMeasure(db, measure, scope);
-  return { year, measures, pipeline: await sumPipeline(db, scope) };
-}
-
-/** A share with four decimals, null where there is nothing to divide by. */
-export function ratioOf(figures: YearFigures, ratio: RatioId): string | null {
-  const { numerator, denominator } = RATIOS[ratio];
-  const whole = figures.measures[denominator].contractTotalFen;
-  return whole === 0 ? null : formatRatio(figures.measures[numerator].contractTotalFen, whole);
-}
-
-/** The figures as the operator's command prints them: amounts in 元 with two decimals, shares with four. */
-export type IndicatorFigures = { year: number; caliber: Caliber; headline: string } & Record<
-  MeasureId | 'M_TECH_UNION' | 'M_TECH_IN' | 'M_TECH_OUT' | 'P_SIGN',
-  string
-> &
-  Record<RatioId, string | null> &
-  Record<'N_UNION' | 'N_IN' | 'N_OUT', number>;
-
-/** One year for `npm run admin -- indicators --json`; the confirmed caliber unless one is given. */
-export async function indicatorFigures(
+/** A measure by year of the day that counts, of every year that has one. */
+export async function sumByYear(
   db: Db,
-  options: { year: number; caliber?: Caliber | undefined; includeDemo?: boolean },
-): Promise<IndicatorFigures> {
-  const caliber = options.caliber ?? (await getCaliber(db)).caliber;
-  const figures = await yearFigures(db, options.year, options.includeDemo ?? false);
-  const { measures, pipeline } = figures;
-  const amounts = Object.fromEntries(
-    MEASURE_IDS.map((id) => [id, yuanString(measures[id].contractTotalFen)]),
-  ) as Record<MeasureId, string>;
-  return {
-    year: options.year,
-    caliber,
-    headline: amounts[measureOfCaliber(caliber)],
-    ...amounts,
-    M_TECH_UNION: yuanString(measures.M_UNION.techAmountFen),
-    M_TECH_IN: yuanString(measures.M_IN.techAmountFen),
-    M_TECH_OUT: yuanString(measures.M_OUT.techAmountFen),
-    R_JJ: ratioOf(figures, 'R_JJ'),
-    R_JJX: ratioOf(figures, 'R_JJX'),
-    P_SIGN: yuanString(pipeline.contractTotalFen),
-    N_UNION: measures.M_UNION.contracts,
-    N_IN: measures.M_IN.contracts,
-    N_OUT: measures.M_OUT.contracts,
+  measure: MeasureId,
+  scope: Omit<Scope, 'period'>,
+): Promise<Map<number, number>> {
+  const cells = await readCells(db, { ...scope, period: null }, { byMonth: true });
+  const years = new Map<number, Cell[]>();
+  for (const cell of cells) {
+    const year = Number(cell.month.slice(0, 4));
+    years.set(year, [...(years.get(year) ?? []), cell]);
+  }
+  const sums = [...years].map(([year, of]) => [year, sumCells(measure, of)] as const);
+  return new Map(
+    sums
+      .filter(([, { contracts, contractTotalFen }]) => contracts > 0 || contractTotalFen > 0)
+      .map(([year, { contractTotalFen }]) => [year, contractTotalFen]),
+  );
+}
+
+/** How many different Xinji parties stand behind a measure in a year: small cells are not published (domain 8.2). */
+export async function countXinjiFirms(
+  db: Db,
+  measure: MeasureId,
+  scope: Omit<Scope, 'period'>,
+): Promise<Map<number, number>> {
+  const everything = { ...scope, period: null };
+  const [sellers, buyers] = await Promise.all([
+    readCells(db, everything, { dimension: 'institution', byMonth: true }),
+    readCells(db, everything, { dimension: 'firm', byMonth: true }),
+  ]);
+  const firms = new Map<number, Set<string>>();
+  const note = (cells: readonly Cell[], isXinji: (cell: Cell) => boolean) => {
+    for (const cell of cells) {
+      if (!isXinji(cell) || sumCells(measure, [cell]).contractTotalFen === 0) continue;
+      const year = Number(cell.month.slice(0, 4));
+      firms.set(year, (firms.get(year) ?? new Set()).add(cell.value));
+    }
   };
+  note(sellers, ({ sellerPlace }) => sellerPlace === 'xinji');
+  note(buyers, ({ buyerPlace }) => buyerPlace === 'xinji');
+  return new Map([...firms].map(([year, names]) => [year, names.size]));
 }

@@ -1,95 +1,104 @@
 /**
- * The measures as SQL. Every figure is a sum over `bookingsOfMeasure` or `pipelineContracts`, and the list that opens
- * from a figure is the rows of the same query, so a number and its list cannot differ.
+ * The measures as SQL. Every figure is a sum over `entriesOfMeasure` or `pipelineContracts`, and the list that opens from a
+ * figure is the rows of the same query, so a number and its list cannot differ.
  */
 import { type ExpressionBuilder, type SqlBool, type Expression as SqlExpression, sql } from 'kysely';
-import { COUNTED_STATUSES, PIPELINE_STATUSES } from '#app/modules/contracts/process.ts';
-import { XINJI, XIONGAN_CODES } from '#app/modules/taxonomy/regions.ts';
+import { PIPELINE_STATUSES } from '#app/modules/contracts/process.ts';
 import type { Db } from '#db/client.server.ts';
-import type { Database } from '#db/schema.ts';
+import type { ContractEntryTable } from '#db/tables/figures.ts';
 import {
+  classesOf,
   MEASURES,
   type MeasureCondition,
   type MeasureDefinition,
   type MeasureId,
   type PlaceTest,
 } from './calibers.ts';
+import { DIMENSION_COLUMNS, type Dimension } from './dimensions.ts';
+import type { Sums } from './figures.ts';
+import type { Period } from './periods.ts';
 
 export interface Scope {
-  /** Year of the 登记日期; null is every year. */
-  year: number | null;
+  /** By the day that counts; null is every day. */
+  period: Period | null;
+  /** What was known by the end of this day; absent: what is known now. */
+  asOf?: string | null;
   /** Demonstration records count only on a demonstration installation. */
   includeDemo: boolean;
+  /** Only entries of this type, field, chain …; an empty value asks for those that state none. */
+  filters?: Partial<Record<Dimension, string>>;
 }
 
-type Tables = { booking: Database['contract_booking']; contract: Database['contract'] };
-type Builder = ExpressionBuilder<Tables, 'contract'>;
+type EntryBuilder = ExpressionBuilder<{ entry: ContractEntryTable }, 'entry'>;
 
-/** The bookings that make a measure: of contracts that count now, of the year, between the right parties. */
-export function bookingsOfMeasure(db: Db, measure: MeasureId, scope: Scope) {
-  const { anyOf }: MeasureDefinition = MEASURES[measure];
+/** The entries of a scope, whatever measure they belong to. */
+export function entriesOf(db: Db, { period, asOf, includeDemo, filters = {} }: Scope) {
   return db
-    .selectFrom('contract_booking as booking')
-    .innerJoin('contract', 'contract.id', 'booking.contract_id')
-    .where('contract.status', 'in', COUNTED_STATUSES)
-    .$if(!scope.includeDemo, (query) => query.where('contract.demo', '=', 0))
-    .$if(scope.year !== null, (query) =>
+    .selectFrom('contract_entry as entry')
+    .$if(!asOf, (query) => query.where('entry.ended_on', 'is', null))
+    .$if(Boolean(asOf), (query) =>
       query
-        .where('booking.booked_on', '>=', `${scope.year}-01-01`)
-        .where('booking.booked_on', '<=', `${scope.year}-12-31`),
+        .where('entry.known_on', '<=', asOf as string)
+        .where((eb) => eb.or([eb('entry.ended_on', 'is', null), eb('entry.ended_on', '>', asOf as string)])),
     )
-    .where((eb) => eb.or(anyOf.map((condition) => holds(eb as unknown as Builder, condition))));
+    .$if(period !== null, (query) =>
+      query
+        .where('entry.booked_on', '>=', period?.from as string)
+        .where('entry.booked_on', '<=', period?.to as string),
+    )
+    .$if(!includeDemo, (query) => query.where('entry.demo', '=', 0))
+    .where((eb) =>
+      eb.and(
+        Object.entries(filters).map(([dimension, value]) => {
+          const column = `entry.${DIMENSION_COLUMNS[dimension as Dimension]}` as const;
+          return value === '' ? eb(column, 'is', null) : eb(column, '=', value);
+        }),
+      ),
+    );
 }
 
-/**
- * 签约额: contracts signed by the end of the year that are on their way to a registration today. It is shown apart and
- * never added to the indicator.
- */
-export function pipelineContracts(db: Db, scope: Scope) {
-  return db
-    .selectFrom('contract')
-    .where('contract.status', 'in', PIPELINE_STATUSES)
-    .$if(!scope.includeDemo, (query) => query.where('contract.demo', '=', 0))
-    .$if(scope.year !== null, (query) => query.where('contract.sign_date', '<=', `${scope.year}-12-31`));
+/** The entries that make a measure: those of the scope between the right parties. */
+export function entriesOfMeasure(db: Db, measure: MeasureId, scope: Scope) {
+  const { anyOf }: MeasureDefinition = MEASURES[measure];
+  return entriesOf(db, scope).where((eb) => eb.or(anyOf.map((condition) => holds(eb, condition))));
 }
 
-function holds(eb: Builder, { seller, buyer, registry }: MeasureCondition): SqlExpression<SqlBool> {
+function holds(eb: EntryBuilder, { seller, buyer, registry }: MeasureCondition): SqlExpression<SqlBool> {
   const terms: SqlExpression<SqlBool>[] = [];
   if (seller) terms.push(isAt(eb, 'seller', seller));
   if (buyer) terms.push(isAt(eb, 'buyer', buyer));
-  if (registry) terms.push(eb('contract.registered_locally', '=', 1));
+  if (registry) terms.push(eb('entry.registered_locally', '=', 1));
   return eb.and(terms);
 }
 
-function isAt(eb: Builder, side: 'seller' | 'buyer', test: PlaceTest): SqlExpression<SqlBool> {
-  const region = `contract.${side}_region` as const;
-  switch (test) {
-    case 'xinji':
-      return eb(region, '=', XINJI);
-    case 'beijing':
-      return eb(region, 'like', '11%');
-    case 'tianjin':
-      return eb(region, 'like', '12%');
-    case 'jingjin':
-      return eb.or([eb(region, 'like', '11%'), eb(region, 'like', '12%')]);
-    case 'xiongan':
-      return eb.or([eb(`contract.${side}_xiongan`, '=', 1), eb(region, 'in', [...XIONGAN_CODES])]);
-  }
+function isAt(eb: EntryBuilder, side: 'seller' | 'buyer', test: PlaceTest): SqlExpression<SqlBool> {
+  if (test === 'xiongan') return eb(`entry.${side}_xiongan`, '=', 1);
+  return eb(`entry.${side}_place`, 'in', [...classesOf(test)]);
 }
 
-export interface Sums {
-  contractTotalFen: number;
-  techAmountFen: number;
-  /** 合同项数: contracts registered in the year; a supplement is no contract of its own. */
-  contracts: number;
+/**
+ * 签约额: contracts signed by the end of the period that were on their way to a registration, today or on the date asked
+ * for. It is shown apart and never added to the indicator.
+ */
+export function pipelineContracts(db: Db, { period, asOf, includeDemo }: Scope) {
+  const until = [period?.to, asOf].filter((date) => typeof date === 'string').sort()[0];
+  return db
+    .selectFrom('contract')
+    .where((eb) => {
+      const waits = eb('contract.status', 'in', PIPELINE_STATUSES);
+      // A contract registered later was still only signed on that date.
+      return asOf ? eb.or([waits, eb('contract.reg_date', '>', asOf)]) : waits;
+    })
+    .$if(!includeDemo, (query) => query.where('contract.demo', '=', 0))
+    .$if(until !== undefined, (query) => query.where('contract.sign_date', '<=', until as string));
 }
 
 export async function sumMeasure(db: Db, measure: MeasureId, scope: Scope): Promise<Sums> {
-  const row = await bookingsOfMeasure(db, measure, scope)
+  const row = await entriesOfMeasure(db, measure, scope)
     .select((eb) => [
-      eb.fn.sum<number | null>('booking.contract_total_fen').as('total'),
-      eb.fn.sum<number | null>('booking.tech_amount_fen').as('tech'),
-      sql<number | null>`sum(case when booking.kind = 'registration' then 1 else 0 end)`.as('contracts'),
+      eb.fn.sum<number | null>('entry.contract_total_fen').as('total'),
+      eb.fn.sum<number | null>('entry.tech_amount_fen').as('tech'),
+      sql<number | null>`sum(case when entry.kind = 'registration' then 1 else 0 end)`.as('contracts'),
     ])
     .executeTakeFirstOrThrow();
   return toSums(row);
@@ -106,25 +115,10 @@ export async function sumPipeline(db: Db, scope: Scope): Promise<Sums> {
   return toSums(row);
 }
 
-/** The measure of every year that has one. */
-export async function sumByYear(
-  db: Db,
-  measure: MeasureId,
-  includeDemo: boolean,
-): Promise<Map<number, number>> {
-  const year = sql<string>`substr(booking.booked_on, 1, 4)`;
-  const rows = await bookingsOfMeasure(db, measure, { year: null, includeDemo })
-    .select(year.as('year'))
-    .select((eb) => eb.fn.sum<number>('booking.contract_total_fen').as('total'))
-    .groupBy(year)
-    .execute();
-  return new Map(rows.map((row) => [Number(row.year), Number(row.total)]));
-}
-
 export type RowKind = 'registration' | 'supplement' | 'pipeline';
 
 export interface MeasureRow {
-  /** Booking id, or the contract's where it is only signed. */
+  /** Entry id, or the contract's where it is only signed. */
   id: string;
   contractId: string;
   number: string;
@@ -133,7 +127,7 @@ export interface MeasureRow {
   sellerName: string;
   buyerName: string;
   kind: RowKind;
-  /** Day of the booking, or of the signing. */
+  /** Day of the entry, or of the signing. */
   on: string;
   contractTotalFen: number;
   techAmountFen: number;
@@ -148,8 +142,6 @@ const ROW_COLUMNS = [
   'contract.number',
   'contract.reg_no',
   'contract.project_name',
-  'contract.seller_name',
-  'contract.buyer_name',
   'contract.demo',
   'contract.deal_id',
   'contract.need_id',
@@ -159,34 +151,50 @@ const ROW_COLUMNS = [
   'technology.title as technology_title',
 ] as const;
 
-/** Exactly the rows whose amounts make the measure, newest first. */
-export async function listMeasure(db: Db, measure: MeasureId, scope: Scope): Promise<MeasureRow[]> {
-  const rows = await bookingsOfMeasure(db, measure, scope)
+export interface RowsView {
+  limit: number;
+  offset: number;
+}
+
+/** Exactly the entries whose amounts make the measure, newest first; all of them unless a part is asked for. */
+export async function listMeasure(
+  db: Db,
+  measure: MeasureId,
+  scope: Scope,
+  view?: RowsView,
+): Promise<MeasureRow[]> {
+  const rows = await entriesOfMeasure(db, measure, scope)
+    .innerJoin('contract', 'contract.id', 'entry.contract_id')
     .leftJoin('deal', 'deal.id', 'contract.deal_id')
     .leftJoin('need', 'need.id', 'contract.need_id')
     .leftJoin('technology', 'technology.id', 'contract.technology_id')
     .select(ROW_COLUMNS)
     .select([
-      'booking.id as row_id',
-      'booking.kind as kind',
-      'booking.booked_on as on',
-      'booking.contract_total_fen as total',
-      'booking.tech_amount_fen as tech',
+      'entry.seller_name',
+      'entry.buyer_name',
+      'entry.id as row_id',
+      'entry.kind as kind',
+      'entry.booked_on as on',
+      'entry.contract_total_fen as total',
+      'entry.tech_amount_fen as tech',
     ])
-    .orderBy('booking.booked_on', 'desc')
-    .orderBy('booking.id')
+    .orderBy('entry.booked_on', 'desc')
+    .orderBy('entry.id')
+    .$if(view !== undefined, (query) => query.limit(view?.limit ?? 0).offset(view?.offset ?? 0))
     .execute();
   return rows.map(toRow);
 }
 
 /** Exactly the contracts that make 签约额. */
-export async function listPipeline(db: Db, scope: Scope): Promise<MeasureRow[]> {
+export async function listPipeline(db: Db, scope: Scope, view?: RowsView): Promise<MeasureRow[]> {
   const rows = await pipelineContracts(db, scope)
     .leftJoin('deal', 'deal.id', 'contract.deal_id')
     .leftJoin('need', 'need.id', 'contract.need_id')
     .leftJoin('technology', 'technology.id', 'contract.technology_id')
     .select(ROW_COLUMNS)
     .select([
+      'contract.seller_name',
+      'contract.buyer_name',
       'contract.id as row_id',
       'contract.sign_date as on',
       'contract.contract_total_fen as total',
@@ -194,6 +202,7 @@ export async function listPipeline(db: Db, scope: Scope): Promise<MeasureRow[]> 
     ])
     .orderBy('contract.sign_date', 'desc')
     .orderBy('contract.id')
+    .$if(view !== undefined, (query) => query.limit(view?.limit ?? 0).offset(view?.offset ?? 0))
     .execute();
   return rows.map((row) => toRow({ ...row, kind: 'pipeline' as const }));
 }
@@ -242,37 +251,14 @@ function toRow(row: RawRow): MeasureRow {
   };
 }
 
-function toSums(row: { total: number | null; tech: number | null; contracts: number | null }): Sums {
+export function toSums(row: {
+  total: number | string | null;
+  tech: number | string | null;
+  contracts: number | string | null;
+}): Sums {
   return {
     contractTotalFen: Number(row.total ?? 0),
     techAmountFen: Number(row.tech ?? 0),
     contracts: Number(row.contracts ?? 0),
   };
-}
-
-/** How many different Xinji parties stand behind a measure, by year: small cells are not published. */
-export async function countXinjiFirms(
-  db: Db,
-  measure: MeasureId,
-  includeDemo: boolean,
-): Promise<Map<number, number>> {
-  const year = sql<string>`substr(booking.booked_on, 1, 4)`;
-  const rows = await bookingsOfMeasure(db, measure, { year: null, includeDemo })
-    .select(year.as('year'))
-    .select([
-      'contract.seller_name',
-      'contract.seller_region',
-      'contract.buyer_name',
-      'contract.buyer_region',
-    ])
-    .distinct()
-    .execute();
-  const firms = new Map<number, Set<string>>();
-  for (const row of rows) {
-    const names = firms.get(Number(row.year)) ?? new Set<string>();
-    if (row.seller_region === XINJI) names.add(row.seller_name);
-    if (row.buyer_region === XINJI) names.add(row.buyer_name);
-    firms.set(Number(row.year), names);
-  }
-  return new Map([...firms].map(([one, names]) => [one, names.size]));
 }

@@ -8,6 +8,7 @@ import { type ContractStatus, contractStatusName } from '#app/modules/contracts/
 import { countDeals, countOverdueDeals } from '#app/modules/deals/queries.server.ts';
 import { MEASURES, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
 import { getCaliber } from '#app/modules/indicators/queries.server.ts';
+import { yearPeriod } from '#app/modules/indicators/periods.ts';
 import { sumMeasure } from '#app/modules/indicators/registry.server.ts';
 import { targetOf } from '#app/modules/indicators/targets.ts';
 import type { ListingKind } from '#app/modules/listings/schema.ts';
@@ -221,7 +222,10 @@ async function figureTile(ctx: DeskCtx): Promise<HomeTile> {
   const year = yearOf(todayInShanghai(ctx.now()));
   const { caliber } = await getCaliber(ctx.db);
   const measure = measureOfCaliber(caliber);
-  const { contractTotalFen } = await sumMeasure(ctx.db, measure, { year, includeDemo: ctx.demo });
+  const { contractTotalFen } = await sumMeasure(ctx.db, measure, {
+    period: yearPeriod(year),
+    includeDemo: ctx.demo,
+  });
   const name = MEASURES[measure][ctx.locale === 'en' ? 'en' : 'zh'];
   const target = targetOf(year, 'linear');
   const note =

@@ -79,6 +79,17 @@ export function isJingJin(code: string): boolean {
   return isBeijing(code) || isTianjin(code);
 }
 
+/** As what a region matters to the measures of the indicator; 雄安 is asked apart, by `isXiongan`. */
+export type PlaceClass = 'xinji' | 'beijing' | 'tianjin' | 'other';
+
+/** A foreign party has no region and is `other`. */
+export function placeClass(code: string | null): PlaceClass {
+  if (code === null) return 'other';
+  if (isXinji(code)) return 'xinji';
+  if (isBeijing(code)) return 'beijing';
+  return isTianjin(code) ? 'tianjin' : 'other';
+}
+
 /** 雄安: declared so, or registered in one of its three counties or under the New Area's own code. */
 export function isXiongan(code: string | null, flag = false): boolean {
   return flag || (code !== null && XIONGAN_CODES.has(code));

@@ -1,4 +1,5 @@
 import type { Command } from './command.server.ts';
+import { freeze } from './freeze.server.ts';
 import { importFile } from './import.server.ts';
 import { indicators } from './indicators.server.ts';
 import { matchingReplay } from './matching.server.ts';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   userCreate,
   importFile,
   indicators,
+  freeze,
   reindex,
   matchingReplay,
   recognitionMeasure,

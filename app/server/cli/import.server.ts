@@ -1,10 +1,15 @@
 import { OPERATOR } from '#app/modules/accounts/actor.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
+import { importContractEvents } from '#app/modules/imports/contract-events.server.ts';
 import { importContracts } from '#app/modules/imports/contracts.server.ts';
 import { importListings } from '#app/modules/imports/listings.server.ts';
 import { describeProblem, type ImportKind, type ImportReport } from '#app/modules/imports/report.ts';
 import { type Command, EXIT, type Session, UsageError } from './command.server.ts';
 
-const KINDS = ['needs', 'technologies', 'contracts'] as const satisfies readonly ImportKind[];
+const KINDS = ['needs', 'technologies', 'contracts', 'contract-events'] as const satisfies readonly (
+  | ImportKind
+  | 'contract-events'
+)[];
 
 export const importFile: Command = {
   name: 'import',
@@ -20,15 +25,22 @@ export const importFile: Command = {
     }
     const ctx = session.runtime.context(OPERATOR);
     const options = { file, commit: input.flag('commit'), skipBadRows: input.flag('skip-bad-rows') };
-    const report =
-      kind === 'contracts'
-        ? await importContracts(ctx, options)
-        : await importListings(ctx, { kind, ...options });
+    const report = await runImport(ctx, kind, options);
     printReport(session, report);
     const hasFailed = report.refused || (report.bad > 0 && !options.skipBadRows);
     return hasFailed ? EXIT.refused : EXIT.done;
   },
 };
+
+function runImport(
+  ctx: Ctx,
+  kind: (typeof KINDS)[number],
+  options: Parameters<typeof importContracts>[1],
+): Promise<ImportReport> {
+  if (kind === 'contracts') return importContracts(ctx, options);
+  if (kind === 'contract-events') return importContractEvents(ctx, options);
+  return importListings(ctx, { kind, ...options });
+}
 
 /** Row by row, then what was wrong, then the sums: the last line says whether anything was written. */
 function printReport({ t, print }: Session, report: ImportReport): void {

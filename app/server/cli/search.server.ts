@@ -15,7 +15,9 @@ export async function withSearch<T>(
   { env, runtime }: Pick<Session, 'env' | 'runtime'>,
   work: (search: SearchRuntime) => Promise<T>,
 ): Promise<T> {
-  const search = openSearch({ dataDir: env.dataDir, meili: env.meili, db: runtime.db, log: runtime.log });
+  const { db, log } = runtime;
+  const vectorDimensions = env.embeddings?.dimensions;
+  const search = openSearch({ dataDir: env.dataDir, meili: env.meili, vectorDimensions, db, log });
   await search.start(() => undefined);
   try {
     return await work(search);
@@ -33,14 +35,14 @@ export const reindex: Command = {
   options: { restart: { type: 'boolean' } },
   positionals: 0,
   async run(session, input) {
-    const { db, log } = session.runtime;
+    const { db, log, embeddings } = session.runtime;
     return withSearch(session, async ({ engine, segment }) => {
       const health = await engine.health();
       if (health.state !== 'available') {
         const detail = health.detail ?? health.state;
         throw new DomainError('unavailable', { messageKey: 'cli.engine.away', params: { detail } });
       }
-      const keeper = new MarketKeeper({ db, segment, now: Date.now });
+      const keeper = new MarketKeeper({ db, segment, embeddings, now: Date.now });
       const reports = await reindexAll({
         db,
         engine: engine.primary,

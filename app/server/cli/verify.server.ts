@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageKey } from '#app/i18n/i18n.ts';
-import { compareBookings } from '#app/modules/contracts/verify.server.ts';
+import { compareLedger } from '#app/modules/contracts/verify.server.ts';
+import { compareCells } from '#app/modules/indicators/cells.server.ts';
+import { isIntact, listFreezes } from '#app/modules/indicators/freezes.server.ts';
 import { checkForeignKeys, checkIntegrity } from '#db/integrity.server.ts';
 import { readOutboxState } from '#db/outbox.server.ts';
 import { isIdentical, verifyIndex } from '#search/verify.ts';
@@ -28,7 +30,9 @@ export const verify: Command = {
     const verdicts: Verdict[] = [
       await verifyDatabase(session),
       await verifyForeignKeys(session),
-      await verifyBookings(session),
+      await verifyLedger(session),
+      await verifyCells(session),
+      await verifyFreezes(session),
       ...(await verifySearch(session)),
       await verifyQueue(session),
     ];
@@ -66,13 +70,37 @@ async function verifyForeignKeys(session: Session): Promise<Verdict> {
   return verdict;
 }
 
-async function verifyBookings(session: Session): Promise<Verdict> {
-  const { contracts, bookings, differences } = await compareBookings(session.runtime.db);
-  const counts = { contracts, bookings, count: differences.length };
-  const verdict = report(session, differences.length === 0, 'cli.verify.bookings', counts);
+async function verifyLedger(session: Session): Promise<Verdict> {
+  const { contracts, entries, differences } = await compareLedger(session.runtime.db);
+  const counts = { contracts, entries, count: differences.length };
+  const verdict = report(session, differences.length === 0, 'cli.verify.ledger', counts);
   for (const { number, kind } of differences.slice(0, SHOWN)) {
     session.print(session.t('cli.verify.pair', { id: number, detail: session.t(`cli.verify.${kind}`) }));
   }
+  return verdict;
+}
+
+/** The stored sums of the dashboard against the ledger itself. */
+async function verifyCells(session: Session): Promise<Verdict> {
+  const { months, differences } = await compareCells(session.runtime.db);
+  const verdict = report(session, differences.length === 0, 'cli.verify.cells', {
+    months,
+    count: differences.length,
+  });
+  for (const { month, dimension } of differences.slice(0, SHOWN)) {
+    session.print(session.t('cli.verify.pair', { id: month, detail: dimension }));
+  }
+  return verdict;
+}
+
+/** Frozen figures and their entries against the hash they were frozen with. */
+async function verifyFreezes(session: Session): Promise<Verdict> {
+  const freezes = await listFreezes(session.runtime.db);
+  const broken: string[] = [];
+  for (const freeze of freezes) if (!(await isIntact(session.runtime.db, freeze))) broken.push(freeze.period);
+  const counts = { periods: freezes.length, count: broken.length };
+  const verdict = report(session, broken.length === 0, 'cli.verify.freezes', counts);
+  for (const period of broken) session.print(session.t('cli.verify.pair', { id: period, detail: 'SHA-256' }));
   return verdict;
 }
 

@@ -67,8 +67,8 @@ function eventName(event: string, t: ReturnType<typeof useT>): string {
   return t(stepLabel(event as StepName));
 }
 
-/** What the contract adds to the figures, by day. */
-export function ContractBookings({ bookings, isCounted }: Pick<PageData, 'bookings' | 'isCounted'>) {
+/** What the contract adds to the figures, by day, since when that is known and until when it held. */
+export function ContractEntries({ entries, isCounted }: Pick<PageData, 'entries' | 'isCounted'>) {
   const t = useT();
   const locale = useLocale();
   const yuan = (fen: number) => formatYuan(fen, { grouped: true });
@@ -90,6 +90,18 @@ export function ContractBookings({ bookings, isCounted }: Pick<PageData, 'bookin
             cell: (row) => formatDate(row.booked_on, locale),
           },
           {
+            key: 'known',
+            header: t('contract.bookings.known'),
+            noWrap: true,
+            cell: (row) =>
+              row.ended_on === null
+                ? formatDate(row.known_on, locale)
+                : t('contract.bookings.until', {
+                    from: formatDate(row.known_on, locale),
+                    to: formatDate(row.ended_on, locale),
+                  }),
+          },
+          {
             key: 'total',
             header: t('contract.bookings.total'),
             align: 'end',
@@ -102,7 +114,7 @@ export function ContractBookings({ bookings, isCounted }: Pick<PageData, 'bookin
             cell: (row) => yuan(row.tech_amount_fen),
           },
         ]}
-        rows={bookings}
+        rows={entries}
         rowKey={(row) => row.id}
         empty={t('contract.bookings.none')}
       />

@@ -4,14 +4,22 @@ import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatWan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import { type Caliber, MEASURE_IDS, MEASURES, type MeasureId } from '../calibers.ts';
-import type { YearFigures } from '../queries.server.ts';
+import type { Figures } from '../figures.ts';
 
 /** All measures of a year; each figure is a link to exactly its contracts. */
-export function MeasureTable({ figures, caliber }: { figures: YearFigures; caliber: Caliber }) {
+export function MeasureTable({
+  figures,
+  year,
+  caliber,
+}: {
+  figures: Figures;
+  year: number;
+  caliber: Caliber;
+}) {
   const t = useT();
   const locale = useLocale();
   const link = (measure: MeasureId, text: string) => (
-    <TextLink to={paths.desk.indicatorRows({ measure, year: figures.year, caliber })} className="figures">
+    <TextLink to={paths.desk.indicatorRows({ measure, year, caliber })} className="figures">
       {text}
     </TextLink>
   );
@@ -51,7 +59,7 @@ export function MeasureTable({ figures, caliber }: { figures: YearFigures; calib
   ];
   return (
     <DataTable
-      caption={t('indicator.measures', { year: figures.year })}
+      caption={t('indicator.measures', { year })}
       columns={columns}
       rows={MEASURE_IDS}
       rowKey={(id) => id}

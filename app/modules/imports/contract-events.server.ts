@@ -1,0 +1,238 @@
+/**
+ * Import of what a registry decided about registered contracts: 变更, 补充登记, 注销, 撤销. A row is one event; the record gets a
+ * new revision for each, by the same rules as the pages.
+ */
+import { isBefore, todayInShanghai } from '#app/lib/dates.ts';
+import { DomainError } from '#app/lib/errors.ts';
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { recordAudit } from '#app/modules/audit/commands.server.ts';
+import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import {
+  applyEvent,
+  REGISTRY_EVENTS,
+  type RegistryEvent,
+  TRANSITION_OF_EVENT,
+} from '#app/modules/contracts/events.ts';
+import { can } from '#app/modules/contracts/policy.ts';
+import { findByRegNo, listRevisions, requireContract } from '#app/modules/contracts/queries.server.ts';
+import type { Contract, ContractRecord } from '#app/modules/contracts/record.ts';
+import { normalizeRegistrationNumber } from '#app/modules/contracts/registration-number.ts';
+import { contentOf } from '#app/modules/contracts/rows.server.ts';
+import { type RevisionEvent, reviseContract } from '#app/modules/contracts/store.server.ts';
+import { RowReader } from './cells.ts';
+import type { ImportOptions } from './contracts.server.ts';
+import { keepImportFile, recordImport } from './evidence.server.ts';
+import { readTableFile, type Table } from './read-table.server.ts';
+import { countBadRows, type ImportProblem, type ImportReport } from './report.ts';
+
+const COLUMNS = ['reg_no', 'event', 'event_date', 'contract_total', 'tech_amount', 'reason'] as const;
+const REQUIRED = ['reg_no', 'event', 'event_date'] as const;
+type Column = (typeof COLUMNS)[number];
+
+const ALIASES: Readonly<Record<string, Column>> = {
+  合同登记编号: 'reg_no',
+  登记编号: 'reg_no',
+  事项: 'event',
+  事项日期: 'event_date',
+  合同成交额: 'contract_total',
+  技术交易额: 'tech_amount',
+  原因: 'reason',
+};
+
+const EVENT_NAMES: Readonly<Record<string, RegistryEvent>> = {
+  变更: 'CHANGE',
+  变更登记: 'CHANGE',
+  补充: 'SUPPLEMENT',
+  补充登记: 'SUPPLEMENT',
+  注销: 'DEREGISTER',
+  注销登记: 'DEREGISTER',
+  撤销: 'REVOKE',
+  撤销登记: 'REVOKE',
+};
+
+interface EventRow {
+  line: number;
+  regNo: string;
+  event: RegistryEvent;
+  date: string;
+  contractTotalFen: number | null;
+  techAmountFen: number | null;
+  reason: string;
+}
+
+interface PlannedEvent extends EventRow {
+  contractId: string;
+  projectName: string;
+  isUnchanged: boolean;
+}
+
+interface Plan {
+  rows: PlannedEvent[];
+  problems: ImportProblem[];
+}
+
+/** Imports a file of the server's disk, for the operator's command. Throws `forbidden`, `invalid` for a wrong heading. */
+export async function importContractEvents(
+  ctx: Ctx,
+  options: ImportOptions & { file: string },
+): Promise<ImportReport> {
+  return importEventTable(ctx, await readTableFile(options.file), options);
+}
+
+export async function importEventTable(
+  ctx: Ctx,
+  table: Table,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  requireAllowed(ctx.actor, can(ctx.actor, 'contract.import', null));
+  const plan = await planEvents(ctx, table);
+  const report = reportOf(table, plan);
+  if (!options.commit) return report;
+  if (report.bad > 0 && !options.skipBadRows) return { ...report, refused: true };
+  const evidence = await keepImportFile(ctx, table);
+  const committed: ImportReport = { ...report, committed: true, importId: evidence.id };
+  await inTransaction(ctx, async (tx) => {
+    await recordImport(tx, evidence, committed);
+    for (const row of plan.rows) if (!row.isUnchanged) await writeEvent(tx, row);
+    await recordAudit(tx, {
+      type: 'contract.events_imported',
+      subjectKind: 'import',
+      subjectId: evidence.id,
+      detail: { rows: report.rows, applied: report.created, bad: report.bad, sha256: evidence.sha256 },
+    });
+  });
+  return committed;
+}
+
+async function planEvents(ctx: Ctx, table: Table): Promise<Plan> {
+  const plan: Plan = { rows: [], problems: [...table.problems] };
+  const today = todayInShanghai(ctx.now());
+  const unreadable = new Set(table.problems.map(({ line }) => line));
+  requireColumns(table);
+  const rows = table.rows.flatMap(({ line, cells }) => {
+    if (unreadable.has(line)) return [];
+    const reader = new RowReader(line, renamed(cells));
+    const row = readRow(reader, line, today);
+    plan.problems.push(...reader.problems);
+    return row ? [row] : [];
+  });
+  // Registers are not always in the order in which things happened.
+  rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line));
+  const states = new Map<string, { contract: Contract; record: ContractRecord }>();
+  for (const row of rows) await placeRow(ctx, plan, states, row);
+  plan.rows.sort((a, b) => a.line - b.line);
+  plan.problems.sort((a, b) => a.line - b.line);
+  return plan;
+}
+
+function readRow(reader: RowReader, line: number, today: string): EventRow | null {
+  const regNo = normalizeRegistrationNumber(reader.requiredText('reg_no', 40));
+  const word = reader.requiredText('event', 40);
+  const event = EVENT_NAMES[word] ?? reader.choice('event', REGISTRY_EVENTS);
+  const date = reader.requiredDate('event_date');
+  if (date && date > today) reader.report('event_date', 'contract.rule.reg_date_future', date);
+  const hasAmounts = event === 'CHANGE' || event === 'SUPPLEMENT';
+  const contractTotalFen = hasAmounts ? reader.requiredYuan('contract_total') : null;
+  const techAmountFen = hasAmounts ? reader.requiredYuan('tech_amount') : null;
+  const reason = reader.text('reason', 300);
+  if (reader.problems.length > 0 || !event || !date) return null;
+  return { line, regNo, event, date, contractTotalFen, techAmountFen, reason };
+}
+
+/** Applies a row to the contract as the rows before it leave it, and notes what stands against it. */
+async function placeRow(
+  ctx: Ctx,
+  plan: Plan,
+  states: Map<string, { contract: Contract; record: ContractRecord }>,
+  row: EventRow,
+): Promise<void> {
+  const refuse = (field: string, reason: ImportProblem['reason'], value = '') =>
+    plan.problems.push({ line: row.line, field, reason, ...(value !== '' && { value }) });
+  const known = states.get(row.regNo);
+  const contract = known?.contract ?? (await findByRegNo(ctx.db, row.regNo));
+  if (!contract) return void refuse('reg_no', 'import.reason.number_unknown', row.regNo);
+  const record = known?.record ?? contentOf(contract);
+  const planned = { ...row, contractId: contract.id, projectName: record.projectName };
+  if (await isBooked(ctx, contract, row)) {
+    plan.rows.push({ ...planned, isUnchanged: true });
+    return;
+  }
+  if (record.regDate && isBefore(row.date, record.regDate)) {
+    return void refuse('event_date', 'contract.rule.change_before_registration', row.date);
+  }
+  const applied = applyEvent(record, row);
+  if (!applied.ok) return void refuse(applied.field, applied.rule, applied.value);
+  states.set(row.regNo, { contract, record: applied.record });
+  plan.rows.push({ ...planned, isUnchanged: false });
+}
+
+/** The same event of the same day with the same outcome: the file was imported before. */
+async function isBooked(ctx: Ctx, contract: Contract, row: EventRow): Promise<boolean> {
+  const revisions = await listRevisions(ctx.db, contract.id);
+  return revisions.some(({ event, effectiveOn, snapshot }, index) => {
+    if (event !== eventOf(row) || effectiveOn !== row.date) return false;
+    const before = revisions[index + 1]?.snapshot;
+    const added = row.event === 'SUPPLEMENT' ? (before?.contractTotalFen ?? 0) : 0;
+    return row.contractTotalFen === null || snapshot.contractTotalFen - added === row.contractTotalFen;
+  });
+}
+
+async function writeEvent(tx: TxCtx, row: PlannedEvent): Promise<void> {
+  const contract = await requireContract(tx.db, row.contractId);
+  const applied = applyEvent(contentOf(contract), row);
+  // Somebody changed the contract since the file was checked.
+  if (!applied.ok) throw new DomainError('conflict');
+  await reviseContract(tx, contract, contract.version, applied.record, {
+    event: eventOf(row),
+    effectiveOn: row.date,
+    reason: row.reason,
+  });
+}
+
+function eventOf({ event }: Pick<EventRow, 'event'>): RevisionEvent {
+  return event === 'SUPPLEMENT' ? 'supplement' : TRANSITION_OF_EVENT[event];
+}
+
+function requireColumns(table: Table): void {
+  const present = new Set(table.columns.map((column) => ALIASES[column] ?? column));
+  const missing = table.format === 'jsonl' ? [] : REQUIRED.filter((column) => !present.has(column));
+  if (missing.length > 0) {
+    throw new DomainError('invalid', {
+      messageKey: 'import.file.column_missing',
+      params: { value: missing.join(', ') },
+    });
+  }
+}
+
+function renamed(cells: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(cells).map(([column, value]) => [ALIASES[column] ?? column, value]),
+  );
+}
+
+function reportOf(table: Table, plan: Plan): ImportReport {
+  const bad = [...new Set(plan.problems.map(({ line }) => line))];
+  const good = plan.rows.filter(({ line }) => !bad.includes(line));
+  return {
+    kind: 'contracts',
+    fileName: table.fileName,
+    format: table.format,
+    rows: good.length + bad.length,
+    created: good.filter(({ isUnchanged }) => !isUnchanged).length,
+    unchanged: good.filter(({ isUnchanged }) => isUnchanged).length,
+    bad: countBadRows(plan.problems),
+    committed: false,
+    refused: false,
+    importId: null,
+    problems: plan.problems,
+    warnings: [],
+    outcomes: [
+      ...good.map(({ line, isUnchanged, projectName, event, date }) => ({
+        line,
+        outcome: isUnchanged ? ('unchanged' as const) : ('updated' as const),
+        title: `${date} ${event} ${projectName}`,
+      })),
+      ...bad.map((line) => ({ line, outcome: 'bad' as const, title: '' })),
+    ].sort((a, b) => a.line - b.line),
+  };
+}
