@@ -4,6 +4,7 @@ import { OPERATOR } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { sweepDuplicates } from '#app/modules/duplicates/detection.server.ts';
 import { expireListings } from '#app/modules/listings/commands.server.ts';
+import { forgetOldChanges } from '#app/modules/matching/profile-changes.server.ts';
 import { refreshSuggestions } from '#app/modules/thesaurus/suggestion-commands.server.ts';
 
 /** Dates turn at midnight in Shanghai; an hour late is soon enough, as the pages hide what is past its day anyway. */
@@ -33,6 +34,7 @@ export function startHousekeeping(context: (actor: typeof OPERATOR) => Ctx, log:
 async function keepHouse(ctx: Ctx, log: Logger, stopped: AbortSignal): Promise<void> {
   const { needs, technologies } = await expireListings(ctx);
   if (needs + technologies > 0) log.info({ needs, technologies }, 'listings past their last day');
+  await forgetOldChanges(ctx.db, ctx.now());
   const swept = await sweepDuplicates(ctx, stopped);
   if (swept !== null) log.info({ listings: swept }, 'listings compared with each other');
   if (hourInShanghai(ctx.now()) === NIGHT_HOUR)

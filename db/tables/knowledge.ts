@@ -96,6 +96,32 @@ export interface ListingProfileTable {
   computed_at: number;
 }
 
+/**
+ * That a stored profile was replaced or deleted, with what stood there before: by this every process takes out of its
+ * counts exactly what it had put in. Rows are kept for a while only.
+ */
+export interface ProfileChangeTable {
+  /** Raised by one with every transaction that changes profiles, in the order of their commits. */
+  change: number;
+  kind: 'need' | 'technology';
+  listing_id: string;
+  /** Of the profile that stood there; null, like the next two, where there was none or none worth keeping. */
+  knowledge: string | null;
+  was_rev: string | null;
+  was_terms: Uint8Array | null;
+  changed_at: number;
+}
+
+/** A listing that stands in the index without its vector, because the endpoint gave none. */
+export interface VectorMissingTable {
+  kind: 'need' | 'technology';
+  listing_id: string;
+  /** When it may be asked for again. */
+  retry_at: number;
+  /** How long is waited after the next attempt. */
+  wait_ms: number;
+}
+
 /** What people said of a match, kept for ever with the version that produced it. */
 export interface MatchFeedbackTable {
   id: string;

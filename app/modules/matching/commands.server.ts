@@ -60,6 +60,7 @@ export async function recomputeNeedMatches(deps: MatchingDeps, needId: string): 
     version: market.version,
     matches,
   });
+  await askAgainIfOutdated(deps, 'need', needId, market);
 }
 
 /** Computes and stores the needs a technology could serve; otherwise like `recomputeNeedMatches`. */
@@ -87,6 +88,17 @@ export async function recomputeTechnologyMatches(deps: MatchingDeps, technologyI
     version: market.version,
     matches,
   });
+  await askAgainIfOutdated(deps, 'technology', technologyId, market);
+}
+
+/** The keeper may follow another process to new knowledge in the midst of a list; those stored before it has asked for. */
+async function askAgainIfOutdated(
+  { db, market, now }: MatchingDeps,
+  direction: MatchDirection,
+  id: string,
+  used: Market,
+): Promise<void> {
+  if ((await market()).version !== used.version) await enqueueMany(db, `match.${direction}`, [id], now());
 }
 
 /** Asks for every list that was computed by another version or never; returns how many. */

@@ -3,13 +3,16 @@ import { pause } from '#app/lib/pause.ts';
 import type { Database } from '#db/schema.ts';
 import { commonShare } from '#search/text/common-words.server.ts';
 import { type CorpusStatistics, HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
+import type { TokenVector } from '#search/text/token-vector.ts';
 import type { ComparedProfile } from './evidence.ts';
 import { IdeaIndex } from './idea-index.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type ListingProfile, profileNeed, profileTechnology } from './profile.ts';
+import { readChanges, readLastChange, readReplaced } from './profile-changes.server.ts';
 import {
   deleteProfile,
   type ListingKind,
+  listProfiled,
   readCompared,
   readProfiles,
   storeProfiles,
@@ -30,6 +33,8 @@ import { ALGORITHM_VERSION, CLOSED_REMEMBERED_MS } from './weights.ts';
 const BUCKET_BITS = 23;
 /** Profiles made before requests get a turn; one takes about a millisecond. */
 const MADE_AT_ONCE = 20;
+/** Listings counted anew before requests get a turn. */
+const COUNTED_AT_ONCE = 500;
 
 /**
  * The market in memory: how often each term occurs over needs and technologies together, so that words every firm
@@ -43,8 +48,12 @@ export class Market {
   #statistics = new HashedCorpusStatistics(BUCKET_BITS, commonShare);
   #ideas: Record<ListingKind, IdeaIndex> = { need: new IdeaIndex(), technology: new IdeaIndex() };
   #shingles: Record<ListingKind, ShingleIndex> = { need: new ShingleIndex(), technology: new ShingleIndex() };
-  /** Listing → version that is counted; other processes store profiles as well. */
+  /** Listing → version that is counted. */
   readonly #counted: Record<ListingKind, Map<string, string>> = { need: new Map(), technology: new Map() };
+  /** The change of the stored profiles up to which they are counted here. */
+  #followed = 0;
+  #following: Promise<void> = Promise.resolve();
+  #isWhole = true;
   #loading: Promise<void> | undefined;
 
   constructor(db: Kysely<Database>, knowledge: Knowledge, now: () => number) {
@@ -79,10 +88,23 @@ export class Market {
     return this.#loading;
   }
 
+  /** False once it counts a listing by words that nobody knows any more: a new one has to be read in its place. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** Counts the profiles as they are stored now, whichever process stored them. Costs one small read when none changed. */
+  follow(): Promise<void> {
+    const turn = this.#following.then(() => this.#follow());
+    this.#following = turn.catch(() => undefined);
+    return turn;
+  }
+
   async #load(): Promise<void> {
+    this.#followed = await readLastChange(this.#db);
     for (const kind of ['technology', 'need'] as const) {
       for await (const page of walkProfiles(this.#db, kind, this.knowledge.version)) {
-        for (const profile of page) this.#count(kind, profile);
+        for (const profile of page) if (!this.#counted[kind].has(profile.id)) this.#count(kind, profile);
         await pause();
       }
       const isNew = ({ id, rev }: { id: string; rev: string }) => this.#counted[kind].get(id) !== rev;
@@ -119,9 +141,8 @@ export class Market {
 
   /** Takes a listing that no longer is on the market out of it. */
   async forget(kind: ListingKind, id: string): Promise<void> {
-    const known = (await readProfiles(this.#db, kind, [id], this.knowledge.version)).get(id);
-    await deleteProfile(this.#db, kind, id);
-    if (known) this.#discount(kind, known);
+    await deleteProfile(this.#db, kind, id, { knowledge: this.knowledge.version, now: this.#now() });
+    if (this.#counted[kind].has(id)) await this.follow();
   }
 
   async #note<Listing extends { id: string; rev: string }>(
@@ -140,7 +161,6 @@ export class Market {
     for (const listing of listings) {
       const known = stored.get(listing.id);
       if (known?.rev === listing.rev) {
-        this.#count(kind, known);
         profiles.push(known);
         continue;
       }
@@ -149,29 +169,64 @@ export class Market {
       profiles.push(profile);
       if (made.length % MADE_AT_ONCE === 0) await pause();
     }
-    if (made.length === 0) return profiles;
-    await storeProfiles(this.#db, kind, made, { knowledge: this.knowledge.version, now: this.#now() });
-    for (const profile of made) {
-      const before = stored.get(profile.id);
-      if (before) this.#discount(kind, before);
-      this.#count(kind, profile);
-    }
+    if (made.length > 0)
+      await storeProfiles(this.#db, kind, made, { knowledge: this.knowledge.version, now: this.#now() });
+    if (profiles.some(({ id, rev }) => this.#counted[kind].get(id) !== rev)) await this.follow();
     return profiles;
   }
 
+  async #follow(): Promise<void> {
+    const changes = await readChanges(this.#db, this.#followed);
+    if (!changes) return;
+    for (const kind of ['technology', 'need'] as const) {
+      const ids = changes.ids[kind];
+      for (let start = 0; start < ids.length; start += COUNTED_AT_ONCE) {
+        if (start > 0) await pause();
+        await this.#recount(kind, ids.slice(start, start + COUNTED_AT_ONCE));
+      }
+    }
+    if (!changes.isWhole) this.#isWhole = false;
+    this.#followed = changes.last;
+  }
+
+  async #recount(kind: ListingKind, ids: readonly string[]): Promise<void> {
+    const counted = this.#counted[kind];
+    const { version: knowledge } = this.knowledge;
+    const stored = await readProfiles(this.#db, kind, ids, knowledge);
+    // What another process has profiled with other knowledge stays as it is: this market will not be asked much longer.
+    const elsewhere = await listProfiled(
+      this.#db,
+      kind,
+      ids.filter((id) => !stored.has(id)),
+    );
+    const changed = ids.filter((id) => !elsewhere.has(id) && stored.get(id)?.rev !== counted.get(id));
+    const leaving = changed.filter((id) => counted.has(id));
+    const after = this.#followed;
+    const replaced = await readReplaced(this.#db, kind, leaving, { after, knowledge });
+    for (const id of changed) {
+      const rev = counted.get(id);
+      const words = rev === undefined ? undefined : replaced.get(id)?.get(rev);
+      if (rev !== undefined && !words) {
+        this.#isWhole = false;
+        continue;
+      }
+      if (words) this.#discount(kind, id, words);
+      const profile = stored.get(id);
+      if (profile) this.#count(kind, profile);
+    }
+  }
+
   #count(kind: ListingKind, profile: ListingProfile): void {
-    if (this.#counted[kind].get(profile.id) === profile.rev) return;
     this.#counted[kind].set(profile.id, profile.rev);
     this.#statistics.add(profile.vector);
     this.#ideas[kind].set(profile.id, profile.ideas);
     this.#shingles[kind].add(profile.id, profile.vector);
   }
 
-  #discount(kind: ListingKind, profile: ListingProfile): void {
-    if (this.#counted[kind].get(profile.id) !== profile.rev) return;
-    this.#counted[kind].delete(profile.id);
-    this.#statistics.remove(profile.vector);
-    this.#ideas[kind].delete(profile.id);
-    this.#shingles[kind].remove(profile.id, profile.vector);
+  #discount(kind: ListingKind, id: string, words: TokenVector): void {
+    this.#counted[kind].delete(id);
+    this.#statistics.remove(words);
+    this.#ideas[kind].delete(id);
+    this.#shingles[kind].remove(id, words);
   }
 }

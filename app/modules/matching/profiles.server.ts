@@ -1,8 +1,11 @@
-import type { Db } from '#db/client.server.ts';
+import type { Kysely } from 'kysely';
+import { type Db, transact } from '#db/client.server.ts';
+import type { Database } from '#db/schema.ts';
 import type { NewListingProfile } from '#db/tables/knowledge.ts';
 import { fromBytes, toBytes } from '#search/text/token-bytes.ts';
 import type { ComparedProfile } from './evidence.ts';
 import type { ListingProfile } from './profile.ts';
+import { noteChange } from './profile-changes.server.ts';
 
 export type ListingKind = 'need' | 'technology';
 
@@ -93,38 +96,64 @@ export async function* walkProfiles(
   }
 }
 
-/** Stores profiles in place of earlier ones of the same listings. */
+/** Which of these listings have a stored profile, made with whatever knowledge. */
+export async function listProfiled(db: Db, kind: ListingKind, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('listing_profile')
+    .select('listing_id')
+    .where('kind', '=', kind)
+    .where('listing_id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map((row) => row.listing_id));
+}
+
+/** Stores profiles in place of earlier ones of the same listings, and notes that for other processes. */
 export async function storeProfiles(
-  db: Db,
+  db: Kysely<Database>,
   kind: ListingKind,
   profiles: readonly ListingProfile[],
   { knowledge, now }: { knowledge: string; now: number },
 ): Promise<void> {
   for (let start = 0; start < profiles.length; start += PAGE) {
     const rows = profiles.slice(start, start + PAGE).map((profile) => toRow(kind, profile, knowledge, now));
-    await db
-      .insertInto('listing_profile')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['kind', 'listing_id']).doUpdateSet(({ ref }) => ({
-          rev: ref('excluded.rev'),
-          knowledge: ref('excluded.knowledge'),
-          terms: ref('excluded.terms'),
-          ideas_json: ref('excluded.ideas_json'),
-          places_json: ref('excluded.places_json'),
-          chain_code: ref('excluded.chain_code'),
-          chain_chance: ref('excluded.chain_chance'),
-          node_code: ref('excluded.node_code'),
-          node_chance: ref('excluded.node_chance'),
-          computed_at: ref('excluded.computed_at'),
-        })),
-      )
-      .execute();
+    const ids = rows.map((row) => row.listing_id);
+    await transact(db, async (trx) => {
+      await noteChange(trx, { kind, ids, knowledge, now });
+      await trx
+        .insertInto('listing_profile')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['kind', 'listing_id']).doUpdateSet(({ ref }) => ({
+            rev: ref('excluded.rev'),
+            knowledge: ref('excluded.knowledge'),
+            terms: ref('excluded.terms'),
+            ideas_json: ref('excluded.ideas_json'),
+            places_json: ref('excluded.places_json'),
+            chain_code: ref('excluded.chain_code'),
+            chain_chance: ref('excluded.chain_chance'),
+            node_code: ref('excluded.node_code'),
+            node_chance: ref('excluded.node_chance'),
+            computed_at: ref('excluded.computed_at'),
+          })),
+        )
+        .execute();
+    });
   }
 }
 
-export async function deleteProfile(db: Db, kind: ListingKind, id: string): Promise<void> {
-  await db.deleteFrom('listing_profile').where('kind', '=', kind).where('listing_id', '=', id).execute();
+/** Deletes a profile and notes that; does nothing where there is none. */
+export async function deleteProfile(
+  db: Kysely<Database>,
+  kind: ListingKind,
+  id: string,
+  { knowledge, now }: { knowledge: string; now: number },
+): Promise<void> {
+  if (!(await listProfiled(db, kind, [id])).has(id)) return;
+  await transact(db, async (trx) => {
+    await noteChange(trx, { kind, ids: [id], knowledge, now });
+    await trx.deleteFrom('listing_profile').where('kind', '=', kind).where('listing_id', '=', id).execute();
+  });
 }
 
 function toRow(
