@@ -11,6 +11,7 @@ import { redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import { EndpointState } from '#app/modules/audit/components/endpoint-state.tsx';
 import { retryOutbox, systemState } from '#app/modules/audit/system.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
@@ -18,7 +19,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   return respond(ctx.t, async () => {
     requireAllowed(ctx.actor, accountPolicy['system.read'](ctx.actor));
-    return systemState(ctx, ctx.search);
+    return systemState(ctx, ctx);
   });
 }
 
@@ -32,7 +33,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function SystemPage() {
   const t = useT();
-  const { search, outbox, parked, database, mayRetry } = useLoaderData<typeof loader>();
+  const { search, outbox, parked, database, mayRetry, endpoints, vectorsMissing } =
+    useLoaderData<typeof loader>();
   const available = search === 'available';
   const waiting = t('admin.system.outbox.text', {
     waiting: outbox.pending,
@@ -55,6 +57,16 @@ export default function SystemPage() {
               ),
             },
             { term: t('admin.system.outbox'), text: waiting },
+            ...endpoints.map((endpoint) => ({
+              term: t(`admin.system.endpoint.${endpoint.name}`),
+              text: <EndpointState {...endpoint} />,
+            })),
+            vectorsMissing
+              ? {
+                  term: t('admin.system.vectors'),
+                  text: t('admin.system.vectors.text', { count: vectorsMissing }),
+                }
+              : null,
           ]}
         />
       </Card>

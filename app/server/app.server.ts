@@ -38,7 +38,7 @@ export function createApp({ runtime, build, assets, isStopping }: AppParts): Exp
       isStopping,
       searchState: runtime.searchState,
       outboxState: runtime.outboxState,
-      remoteStates: runtime.remoteStates,
+      remoteReport: runtime.remoteReport,
     }),
   );
 
@@ -113,6 +113,7 @@ function siteContext(
     log: runtime.log,
     requestId: String(requestId),
     search: runtime.search,
+    remoteReport: runtime.remoteReport,
     sessions: runtime.sessions,
     sessionId,
     address,

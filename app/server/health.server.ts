@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { isSchemaCurrent } from '#db/migrate.server.ts';
 import type { OutboxState } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
-import { type RemoteState, remoteWarnings } from '#search/remote/state.ts';
+import { type RemoteReport, remoteWarnings } from '#search/remote/state.ts';
 
 export interface HealthParts {
   db: Kysely<Database>;
@@ -15,7 +15,7 @@ export interface HealthParts {
   searchState: () => Promise<string>;
   outboxState: () => Promise<OutboxState>;
   /** Optional endpoints; one that fails takes nothing away but what it adds. */
-  remoteStates: () => Readonly<Record<string, RemoteState>>;
+  remoteReport: () => Promise<RemoteReport>;
 }
 
 const SLOW_OUTBOX_MS = 5 * 60_000;
@@ -40,7 +40,7 @@ export function readyz(parts: HealthParts): RequestHandler {
       ...(outbox && outbox.oldestAgeMs > SLOW_OUTBOX_MS
         ? [`outbox: oldest ${Math.round(outbox.oldestAgeMs / 1000)} s`]
         : []),
-      ...remoteWarnings(parts.remoteStates()),
+      ...remoteWarnings(await parts.remoteReport()),
       ...(diskFree !== null && diskFree < LOW_DISK_BYTES ? ['disk: nearly full'] : []),
     ];
     const ready = checks.database && checks.schema && !checks.stopping;

@@ -7,12 +7,15 @@ import { type Actor, isMember, type Member } from '#app/modules/accounts/actor.t
 import type { SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import type { SearchEngine } from '#search/port.ts';
+import type { RemoteReport } from '#search/remote/state.ts';
 
 /** What Express hands to Remix with every request. */
 export interface SiteContext extends Ctx {
   log: Logger;
   requestId: string;
   search: SearchEngine;
+  /** How the optional endpoints do. */
+  remoteReport: () => Promise<RemoteReport>;
   sessions: SessionStore;
   /** Id of the session the request came with, for signing out and for keeping it on a password change. */
   sessionId: string | null;

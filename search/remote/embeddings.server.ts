@@ -28,6 +28,8 @@ export interface Embeddings {
    * an empty text or one that it does not accept. Never throws. The vectors are shared: do not change them.
    */
   embed(texts: readonly string[]): Promise<(Float32Array | null)[]>;
+  /** False while off, and while nobody is asked because a call failed a moment ago. */
+  mayAsk(): boolean;
   state(): RemoteState;
 }
 
@@ -37,6 +39,7 @@ export function createEmbeddings(options: EmbeddingsOptions | null): Embeddings 
     return {
       dimensions: null,
       embed: async (texts) => texts.map(() => null),
+      mayAsk: () => false,
       state: () => REMOTE_OFF,
     };
   }
@@ -98,6 +101,7 @@ export function createEmbeddings(options: EmbeddingsOptions | null): Embeddings 
       }
       return wanted.map((text) => found.get(text) ?? null);
     },
+    mayAsk: endpoint.mayAsk,
     state: endpoint.state,
   };
 }

@@ -85,6 +85,8 @@ export interface RemoteEndpoint {
    * @throws RemoteUnavailableError
    */
   call<T>(body: object, read: (answer: unknown) => T): Promise<T>;
+  /** False while nobody is asked, because a call failed a moment ago. */
+  mayAsk(): boolean;
   state(): RemoteState;
 }
 
@@ -190,6 +192,7 @@ export function createRemoteEndpoint(options: RemoteEndpointOptions): RemoteEndp
         slots.release();
       }
     },
+    mayAsk: breaker.allows,
     state: () => current,
   };
 }

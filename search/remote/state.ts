@@ -10,12 +10,20 @@ export interface RemoteState {
 
 export const REMOTE_OFF: RemoteState = { state: 'off', lastError: null, since: null };
 
-/** One line for each failing endpoint, for the warnings of `/readyz`; `states` by the endpoint's name. */
-export function remoteWarnings(states: Readonly<Record<string, RemoteState>>): string[] {
-  return Object.entries(states)
+/** The optional endpoints, as an operator wants to know of them. */
+export interface RemoteReport {
+  states: Readonly<Record<'embeddings' | 'rewrite', RemoteState>>;
+  /** Listings that stand in the index without a vector; null where that cannot be read. */
+  vectorsMissing: number | null;
+}
+
+/** What of the optional endpoints needs an operator, for the warnings of `/readyz`: one line each. */
+export function remoteWarnings({ states, vectorsMissing }: RemoteReport): string[] {
+  const failing = Object.entries(states)
     .filter(([, { state }]) => state === 'failing')
     .map(([name, { lastError, since }]) => {
       const start = since === null ? '' : ` since ${new Date(since).toISOString()}`;
       return `${name}: failing${start} (${lastError ?? 'unknown'})`;
     });
+  return [...failing, ...(vectorsMissing ? [`embeddings: ${vectorsMissing} listings without a vector`] : [])];
 }

@@ -4,10 +4,17 @@ import type { Ctx } from '#app/modules/context.server.ts';
 import { isPostgres } from '#db/dialect.ts';
 import { listParked, readOutboxState, retryParked } from '#db/outbox.server.ts';
 import type { SearchEngine } from '#search/port.ts';
+import type { RemoteReport } from '#search/remote/state.ts';
 import { recordAudit } from './commands.server.ts';
 
-/** What an operator looks at first: database, search engine, outbox. */
-export async function systemState(ctx: Ctx, search: SearchEngine) {
+export interface SystemParts {
+  search: Pick<SearchEngine, 'health'>;
+  remoteReport: () => Promise<RemoteReport>;
+}
+
+/** What an operator looks at first: database, search engine, outbox, and the optional endpoints that are configured. */
+export async function systemState(ctx: Ctx, { search, remoteReport }: SystemParts) {
+  const { states, vectorsMissing } = await remoteReport();
   return {
     database: isPostgres(ctx.db) ? 'PostgreSQL' : 'SQLite',
     search: (await search.health()).state,
@@ -17,6 +24,10 @@ export async function systemState(ctx: Ctx, search: SearchEngine) {
       entityId,
       error: lastError,
     })),
+    endpoints: (['embeddings', 'rewrite'] as const)
+      .map((name) => ({ name, ...states[name] }))
+      .filter(({ state }) => state !== 'off'),
+    vectorsMissing,
     mayRetry: accountPolicy['setting.change'](ctx.actor),
   };
 }

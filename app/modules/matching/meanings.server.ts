@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '#db/schema.ts';
 import type { Embeddings } from '#search/remote/embeddings.server.ts';
+import { noteVectors } from './missing-vectors.server.ts';
 import type { ListingKind } from './profiles.server.ts';
 import { listNeedsById, listTechnologiesById } from './queries.server.ts';
 import type { MatchText } from './schema.ts';
@@ -13,9 +14,12 @@ interface Parts {
   embeddings?: Embeddings;
 }
 
-/** The vectors of listings by id: null for one the endpoint could not give, no entries where there is no endpoint. */
+/**
+ * The vectors of listings by id: null for one the endpoint could not give, no entries where there is no endpoint. Those
+ * without are remembered, to be asked for again.
+ */
 export async function embedListings(
-  { db, embeddings }: Parts,
+  { db, embeddings, now }: Parts & { now: () => number },
   kind: ListingKind,
   ids: readonly string[],
 ): Promise<Map<string, readonly number[] | null>> {
@@ -25,6 +29,9 @@ export async function embedListings(
       ? (await listNeedsById(db, ids)).map(needText)
       : (await listTechnologiesById(db, ids)).map(technologyText);
   const vectors = await embeddings.embed(texts.map(joinText));
+  const idsWith = (isPresent: boolean) =>
+    texts.filter((_, at) => Boolean(vectors[at]) === isPresent).map(({ id }) => id);
+  await noteVectors(db, kind, { present: idsWith(true), missing: idsWith(false) }, now());
   return new Map(
     texts.map((text, at) => {
       const vector = vectors[at];
