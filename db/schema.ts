@@ -1,10 +1,6 @@
 import type { RateLimitTable, SessionTable, UserAccountTable, UserRoleTable } from './tables/accounts.ts';
 import type { CalendarDayTable, CalendarRevisionTable, CalendarYearTable } from './tables/calendar.ts';
-import type {
-  ContractFileTable,
-  ContractRevisionTable,
-  ContractTable,
-} from './tables/contract.ts';
+import type { ContractFileTable, ContractRevisionTable, ContractTable } from './tables/contract.ts';
 import type { DealEventTable, DealTable } from './tables/deal.ts';
 import type {
   ContractEntryTable,
@@ -12,6 +8,7 @@ import type {
   FigureFreezeEntryTable,
   FigureFreezeTable,
   FigureStaleTable,
+  GdpFigureTable,
 } from './tables/figures.ts';
 import type {
   ChainLabelTable,
@@ -22,6 +19,7 @@ import type {
   MatchFeedbackTable,
   ProfileChangeTable,
   PushTable,
+  RecognizerTable,
   SecondChanceTable,
   ThesaurusEntryTable,
   ThesaurusRevisionTable,
@@ -40,6 +38,12 @@ import type {
   OutboxTable,
   SettingTable,
 } from './tables/platform.ts';
+import type {
+  ReconciliationDifferenceTable,
+  ReconciliationFindingTable,
+  ReconciliationProfileTable,
+  ReconciliationRunTable,
+} from './tables/reconciliation.ts';
 import type {
   IntegrityCheckTable,
   IntegrityFlagTable,
@@ -75,6 +79,7 @@ export interface Database {
   thesaurus_suggestion: ThesaurusSuggestionTable;
   chain_label: ChainLabelTable;
   chain_model: ChainModelTable;
+  recognizer: RecognizerTable;
   listing_profile: ListingProfileTable;
   profile_change: ProfileChangeTable;
   vector_missing: VectorMissingTable;
@@ -90,6 +95,7 @@ export interface Database {
   figure_stale: FigureStaleTable;
   figure_freeze: FigureFreezeTable;
   figure_freeze_entry: FigureFreezeEntryTable;
+  gdp_figure: GdpFigureTable;
   contract_file: ContractFileTable;
   calendar_year: CalendarYearTable;
   calendar_day: CalendarDayTable;
@@ -105,6 +111,10 @@ export interface Database {
   publicity_waiver: PublicityWaiverTable;
   integrity_flag: IntegrityFlagTable;
   integrity_check: IntegrityCheckTable;
+  reconciliation_profile: ReconciliationProfileTable;
+  reconciliation_run: ReconciliationRunTable;
+  reconciliation_difference: ReconciliationDifferenceTable;
+  reconciliation_finding: ReconciliationFindingTable;
   audit_event: AuditEventTable;
   outbox: OutboxTable;
   counter: CounterTable;

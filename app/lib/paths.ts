@@ -58,8 +58,20 @@ export const paths = {
     contractFile: (id: string, fileId: string) => `/desk/contracts/${id}/files/${fileId}`,
     indicators: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/indicators${query(params)}`,
+    indicatorInputs: () => '/desk/indicators/inputs',
     indicatorRows: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/rows${query(params)}`,
+    reconciliation: () => '/desk/reconciliation',
+    newReconciliation: () => '/desk/reconciliation/new',
+    newFigureComparison: () => '/desk/reconciliation/compare',
+    reconciliationRun: (id: string, params: Record<string, string | number | undefined> = {}) =>
+      `/desk/reconciliation/${id}${query(params)}`,
+    differences: (params: Record<string, string | number | undefined> = {}) =>
+      `/desk/reconciliation/differences${query(params)}`,
+    difference: (id: string) => `/desk/reconciliation/differences/${id}`,
+    reconciliationProfiles: () => '/desk/reconciliation/profiles',
+    newReconciliationProfile: () => '/desk/reconciliation/profiles/new',
+    reconciliationProfile: (id: string) => `/desk/reconciliation/profiles/${id}`,
     matching: (params: Record<string, string | number | undefined> = {}) => `/desk/matching${query(params)}`,
     matchingRows: (params: Record<string, string | number | undefined>) =>
       `/desk/matching/rows${query(params)}`,

@@ -4,17 +4,25 @@ import { Chart } from '#app/components/chart/chart.tsx';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { PrintButton } from '#app/components/layout/print-button.tsx';
+import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
-import { formatInstant } from '#app/lib/dates.ts';
+import { formatDate, formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { formatPercent, formatWan, formatYi, formatYuan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import { measureOfCaliber } from '#app/modules/indicators/calibers.ts';
+import { Breakdown } from '#app/modules/indicators/components/breakdown.tsx';
 import { CaliberSwitch, YearSwitch } from '#app/modules/indicators/components/caliber-switch.tsx';
+import { rowsOf } from '#app/modules/indicators/components/figure-link.ts';
 import { MeasureTable, measureName } from '#app/modules/indicators/components/measure-table.tsx';
+import { ForecastCard, WhatIfCard } from '#app/modules/indicators/components/outlook.tsx';
+import { PeriodParts, periodName } from '#app/modules/indicators/components/period-parts.tsx';
+import { ScopeForm } from '#app/modules/indicators/components/scope-form.tsx';
+import { ThroughTime } from '#app/modules/indicators/components/through-time.tsx';
 import { indicatorsPage } from '#app/modules/indicators/pages.server.ts';
+import type { FigureId } from '#app/modules/indicators/params.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];
@@ -29,24 +37,43 @@ export default function IndicatorsPage() {
   const t = useT();
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
-  const { year, caliber, figures, headlineFen, targetFen, gapFen } = page;
+  const { year, period, asOf, caliber, figures, headlineFen, targetFen, gapFen } = page;
+  const scope = { period, asOf };
+  const periodLabel = periodName(period, t);
   const { measures, pipeline } = figures;
-  const rows = (measure: string) => paths.desk.indicatorRows({ measure, year, caliber });
+  const rows = (measure: FigureId) => rowsOf(measure, scope, caliber);
   const headline = measureOfCaliber(caliber);
   const wan = (fen: number) => formatWan(fen, { grouped: true });
-  const asOf = t('common.as_of', { time: formatInstant(page.now, locale) });
+  const readAt = t('common.as_of', { time: formatInstant(page.now, locale) });
   return (
     <>
-      <PageHeader title={page.title} meta={asOf} actions={<PrintButton />} />
+      <PageHeader
+        title={page.title}
+        meta={readAt}
+        actions={
+          <>
+            {page.may.freeze || page.may.enter ? (
+              <LinkButton to={paths.desk.indicatorInputs()}>{t('indicator.inputs.link')}</LinkButton>
+            ) : null}
+            <PrintButton />
+          </>
+        }
+      />
       <YearSwitch year={year} years={page.years} caliber={caliber} />
+      <ScopeForm scope={scope} year={year} quarters={page.quarters} months={page.months} caliber={caliber} />
+      {asOf ? (
+        <Notice tone="info" title={t('indicator.as_of.notice', { date: formatDate(asOf, locale) })}>
+          {t('indicator.as_of.notice.text')}
+        </Notice>
+      ) : null}
       {page.setting.isConfirmed ? null : (
         <Notice tone="warn" title={t('indicator.unconfirmed')}>
           {t('indicator.unconfirmed.text', { caliber: t(`indicator.caliber.${page.setting.caliber}`) })}
         </Notice>
       )}
-      <Card title={t('indicator.headline', { year })}>
+      <Card title={t('indicator.headline', { period: periodLabel })}>
         <div className="grid gap-4">
-          <CaliberSwitch caliber={caliber} calibers={page.calibers} year={year} />
+          <CaliberSwitch caliber={caliber} calibers={page.calibers} scope={scope} />
           <StatRow>
             <StatTile
               isMain
@@ -79,6 +106,19 @@ export default function IndicatorsPage() {
                       })
               }
               definition={t('indicator.target.definition')}
+            />
+            <StatTile
+              label={t('indicator.gdp')}
+              value={page.gdp?.share ?? '—'}
+              definition={
+                page.gdp
+                  ? t('indicator.gdp.source', {
+                      source: page.gdp.source,
+                      date: formatDate(page.gdp.publishedOn, locale),
+                      amount: formatYi(page.gdp.amountFen),
+                    })
+                  : t('indicator.gdp.missing', { year })
+              }
             />
           </StatRow>
         </div>
@@ -116,6 +156,7 @@ export default function IndicatorsPage() {
           to={rows('P_SIGN')}
         />
       </StatRow>
+      <ThroughTime year={year} frozen={page.freeze} adjustments={page.adjustments} />
       <Card>
         <Chart
           title={t('indicator.path')}
@@ -124,9 +165,13 @@ export default function IndicatorsPage() {
           note={t('indicator.path.note', { caliber: t(`indicator.caliber.${caliber}`) })}
         />
       </Card>
-      <Card title={t('indicator.measures', { year })} flush>
-        <MeasureTable figures={figures} year={year} caliber={caliber} />
+      <Breakdown breakdown={page.breakdown} dimensions={page.dimensions} scope={scope} caliber={caliber} />
+      <PeriodParts parts={page.parts} scope={scope} caliber={caliber} />
+      <Card title={t('indicator.measures', { period: periodLabel })} flush>
+        <MeasureTable figures={figures} scope={scope} caliber={caliber} />
       </Card>
+      {page.forecast ? <ForecastCard forecast={page.forecast} /> : null}
+      <WhatIfCard result={page.whatIf} scope={scope} caliber={caliber} />
     </>
   );
 }

@@ -2,15 +2,17 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { PrintButton } from '#app/components/layout/print-button.tsx';
+import { Pagination } from '#app/components/table/pagination.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
-import { formatInstant } from '#app/lib/dates.ts';
+import { formatDate, formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { formatWan, formatYuan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import { MeasureRows } from '#app/modules/indicators/components/measure-rows.tsx';
 import { measureName } from '#app/modules/indicators/components/measure-table.tsx';
+import { periodName } from '#app/modules/indicators/components/period-parts.tsx';
 import { indicatorRowsPage } from '#app/modules/indicators/pages.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
@@ -21,14 +23,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const page = await respond(ctx.t, () => indicatorRowsPage(ctx, new URL(request.url).searchParams));
   const name =
     page.measure === 'P_SIGN' ? ctx.t('indicator.pipeline') : measureName(page.measure, ctx.locale);
-  return { ...page, name, title: ctx.t('indicator.rows.title', { year: page.year, name }) };
+  return {
+    ...page,
+    name,
+    title: ctx.t('indicator.rows.title', {
+      period: periodName(page.period, ctx.t),
+      name,
+    }),
+  };
 }
 
 export default function IndicatorRowsPage() {
   const t = useT();
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
-  const { year, caliber, measure, sums } = page;
+  const { period, asOf, caliber, measure, sums } = page;
   return (
     <>
       <PageHeader
@@ -36,10 +45,21 @@ export default function IndicatorRowsPage() {
         meta={
           <>
             <span>{t('common.as_of', { time: formatInstant(page.now, locale) })}</span>
+            {asOf ? <span>{t('indicator.as_of.notice', { date: formatDate(asOf, locale) })}</span> : null}
+            {page.filters.map(({ dimension, name }) => (
+              <span key={dimension}>
+                {t('indicator.rows.filtered', { dimension: t(`indicator.by.${dimension}`), name })}
+              </span>
+            ))}
             <span>{t('indicator.rows.unit')}</span>
           </>
         }
-        breadcrumbs={[{ label: t('indicator.title'), to: paths.desk.indicators({ year, caliber }) }]}
+        breadcrumbs={[
+          {
+            label: t('indicator.title'),
+            to: paths.desk.indicators({ period, caliber, as_of: asOf ?? undefined }),
+          },
+        ]}
         actions={<PrintButton />}
       />
       <StatRow>
@@ -59,8 +79,9 @@ export default function IndicatorRowsPage() {
         <StatTile label={t('indicator.contracts')} value={String(sums.contracts)} />
       </StatRow>
       <Card flush>
-        <MeasureRows caption={page.title} rows={page.rows} shown={page.shown} />
+        <MeasureRows caption={page.title} rows={page.rows} sums={sums} count={page.count} />
       </Card>
+      <Pagination page={page.page} pages={page.pages} count={page.count} />
     </>
   );
 }

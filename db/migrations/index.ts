@@ -8,7 +8,10 @@ import * as knowledge from './2026_11_25_0006_knowledge.ts';
 import * as marketChanges from './2026_11_26_0007_market_changes.ts';
 import * as contractRecord from './2026_11_26_0008_contract_record.ts';
 import * as registration from './2026_11_26_0009_registration.ts';
+import * as reconciliation from './2026_11_26_0011_reconciliation.ts';
 import * as ledger from './2026_11_26_0012_ledger.ts';
+import * as gdp from './2026_11_26_0014_gdp.ts';
+import * as recognizer from './2026_11_26_0016_recognizer.ts';
 
 /** Every migration in order. An explicit list also works when the code is bundled. */
 export const migrations: Record<string, Migration> = {
@@ -21,5 +24,8 @@ export const migrations: Record<string, Migration> = {
   '2026_11_26_0007_market_changes': marketChanges,
   '2026_11_26_0008_contract_record': contractRecord,
   '2026_11_26_0009_registration': registration,
+  '2026_11_26_0011_reconciliation': reconciliation,
   '2026_11_26_0012_ledger': ledger,
+  '2026_11_26_0014_gdp': gdp,
+  '2026_11_26_0016_recognizer': recognizer,
 };

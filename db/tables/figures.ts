@@ -88,5 +88,17 @@ export interface FigureFreezeEntryTable {
   entry_json: string;
 }
 
+/** 地区生产总值 of Xinji, as a publication states it. */
+export interface GdpFigureTable {
+  year: number;
+  /** Fen. */
+  amount_fen: number;
+  source: string;
+  /** Day of the publication. */
+  published_on: string;
+  updated_by: string | null;
+  updated_at: number;
+}
+
 export type ContractEntryRow = Selectable<ContractEntryTable>;
 export type FigureFreezeRow = Selectable<FigureFreezeTable>;

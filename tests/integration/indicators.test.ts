@@ -10,6 +10,8 @@ import type { Ctx } from '#app/modules/context.server.ts';
 import { importContractTable } from '#app/modules/imports/contracts.server.ts';
 import { readTable } from '#app/modules/imports/read-table.server.ts';
 import { CALIBERS, MEASURE_IDS } from '#app/modules/indicators/calibers.ts';
+import { DIMENSIONS } from '#app/modules/indicators/dimensions.ts';
+import { enterGdp } from '#app/modules/indicators/gdp.server.ts';
 import {
   indicatorRowsPage,
   indicatorsPage,
@@ -56,8 +58,10 @@ describe.each(dialects)('the indicator on %s', (dialect) => {
           params(`measure=${measure}&year=2025&caliber=${caliber}`),
         );
         const sums = measure === 'P_SIGN' ? figures.pipeline : figures.measures[measure];
-        expect(opened.shown.contractTotalFen).toBe(sums.contractTotalFen);
-        expect(opened.shown.techAmountFen).toBe(sums.techAmountFen);
+        const shown = (key: 'contractTotalFen' | 'techAmountFen') =>
+          sumFen(opened.rows.map((row) => row[key]));
+        expect(shown('contractTotalFen')).toBe(sums.contractTotalFen);
+        expect(shown('techAmountFen')).toBe(sums.techAmountFen);
         expect(opened.rows.length).toBe(sums.contracts);
       }
     }
@@ -85,9 +89,9 @@ describe.each(dialects)('the indicator on %s', (dialect) => {
       174_000_000,
     );
     const rows = union.path.table.rows.map((row) => row.join(' '));
-    expect(rows).toContain('2020 6.0000 — —');
-    expect(rows).toContain('2023 6.6000 — —');
-    expect(rows).toContain('2025 7.0000 0.0974 6.9026');
+    expect(rows).toContain('2020 6.0000 6.0000 — —');
+    expect(rows).toContain('2023 6.6000 6.5814 — —');
+    expect(rows).toContain('2025 7.0000 7.0000 0.0974 69,026.00');
     expect(union.path.svg?.wide).toContain('<svg');
   });
 
@@ -123,7 +127,7 @@ describe.each(dialects)('the indicator on %s', (dialect) => {
     // Two Xinji firms stand behind the worked cases.
     const few = await publicIndicatorsPage(page(VISITOR));
     expect(few).toMatchObject({ year: 2025, headlineFen: null, contracts: null });
-    expect(few.path.table.rows.map((row) => row.join(' '))).toContain('2025 7.0000 — —');
+    expect(few.path.table.rows.map((row) => row.join(' '))).toContain('2025 7.0000 7.0000 — —');
     await insertRecord(
       db,
       contractRecord({
@@ -164,5 +168,53 @@ describe.each(dialects)('the indicator on %s', (dialect) => {
     const fen = sumFen(opened.rows.map((row) => row.contractTotalFen));
     expect([formatYi(fen, 4), formatYi(fen)]).toEqual(['0.0990', '0.10']);
     expect([formatYi(894_000_000), formatYi(894_000_000, 4)]).toEqual(['0.09', '0.0894']);
+  });
+
+  test('each part of a breakdown, a quarter and a month opens exactly its own contracts', async () => {
+    for (const by of DIMENSIONS) {
+      const { breakdown, headlineFen } = await indicatorsPage(page(), params(`year=2025&by=${by}`));
+      expect(breakdown.total.contractTotalFen).toBe(headlineFen);
+      for (const { value, contractTotalFen } of breakdown.rows) {
+        const query = new URLSearchParams({ measure: 'M_UNION', year: '2025', [by]: value });
+        const opened = await indicatorRowsPage(page(), query);
+        expect(opened.sums.contractTotalFen).toBe(contractTotalFen);
+        expect(sumFen(opened.rows.map((row) => row.contractTotalFen))).toBe(contractTotalFen);
+      }
+    }
+    const { parts, headlineFen } = await indicatorsPage(page(), params('year=2025'));
+    for (const part of [...parts.quarters, ...parts.months]) {
+      const opened = await indicatorRowsPage(page(), params(`measure=M_UNION&period=${part.code}`));
+      expect([part.code, opened.sums.contractTotalFen]).toEqual([part.code, part.contractTotalFen]);
+    }
+    expect(sumFen(parts.quarters.map((part) => part.contractTotalFen))).toBe(headlineFen);
+    expect(sumFen(parts.months.map((part) => part.contractTotalFen))).toBe(headlineFen);
+  });
+
+  test('says what one more contract would change', async () => {
+    const { whatIf } = await indicatorsPage(page(), params('year=2025&amount=100&seller=beijing'));
+    expect(whatIf).toMatchObject({ headlineFen: 1_074_000_000, gapFen: 68_926_000_000, R_JJ: '0.6036' });
+    const bad = await indicatorsPage(page(), params('year=2025&amount=lots'));
+    expect(bad.whatIf).toBeNull();
+  });
+
+  test('has the share of GDP once somebody has entered it with its source', async () => {
+    const without = await indicatorsPage(page(), params('year=2025'));
+    expect(without.gdp).toBeNull();
+    const registrar = testContext(db, ACTORS.registrar);
+    await enterGdp(registrar, {
+      year: 2025,
+      amountFen: 4_870_000_000,
+      source: '统计公报',
+      publishedOn: '2026-02-01',
+    });
+    expect((await indicatorsPage(page(), params('year=2025'))).gdp).toMatchObject({ share: '20.00%' });
+    await expect(
+      enterGdp(testContext(db, ACTORS.auditor), {
+        year: 2025,
+        amountFen: 1,
+        source: '无',
+        publishedOn: '2026-02-01',
+      }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

@@ -1,45 +1,58 @@
-import { renderLinePathChart } from '#app/components/chart/render-chart.server.ts';
 import type { Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
-import { FEN_PER_YI, formatYi, NO_FIGURE, sumFen } from '#app/lib/money.ts';
+import { formatPercent } from '#app/lib/money.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import {
-  CALIBERS,
-  type Caliber,
-  isCaliber,
-  MEASURE_IDS,
-  type MeasureId,
-  measureOfCaliber,
-} from './calibers.ts';
-import { ratioOf } from './figures.ts';
-import { yearPeriod } from './periods.ts';
+import { listAdjustments } from './adjustments.server.ts';
+import { CALIBERS, type Caliber, type MeasureId, measureOfCaliber } from './calibers.ts';
+import { readCells } from './cells.server.ts';
+import { dimensionNames } from './dimension-names.server.ts';
+import { DIMENSIONS, type Dimension } from './dimensions.ts';
+import { type Figures, ratioOf, type Sums, sumCells } from './figures.ts';
+import { readForecast } from './forecast.server.ts';
+import { findFreeze, listFreezes } from './freezes.server.ts';
+import { findGdp, listGdp } from './gdp.server.ts';
+import { readFigureParams } from './params.ts';
+import { targetPathPage } from './path-chart.server.ts';
+import { type Period, partsOf, yearOfPeriod, yearPeriod } from './periods.ts';
 import { can } from './policy.ts';
-import { countXinjiFirms, getCaliber, readFigures, sumByYear } from './queries.server.ts';
-import { listMeasure, listPipeline, sumMeasure, sumPipeline } from './registry.server.ts';
-import { TECHNOLOGY_CONTRACT_TARGET, targetOf } from './targets.ts';
+import { countXinjiFirms, getCaliber, readFigures } from './queries.server.ts';
+import { listMeasure, listPipeline, type Scope, sumMeasure, sumPipeline } from './registry.server.ts';
+import { targetOf } from './targets.ts';
+import { headlineAfter, withContract } from './what-if.ts';
 
 type PageCtx = Ctx & { locale: string; t: Translate };
 
-/** A measure of the registry, or the amounts that are only signed. */
-export type FigureId = MeasureId | 'P_SIGN';
-
 /** Published cells need at least so many Xinji firms behind them (domain 8.2). */
 const MIN_FIRMS = 3;
+/** Values of a dimension shown one by one; the rest are one line. */
+const VALUES_SHOWN = 15;
+export const ROWS_PER_PAGE = 100;
 
-/** The bureau's page: one year by one caliber, every figure with the way to its contracts. */
-export async function indicatorsPage(ctx: PageCtx, params: URLSearchParams) {
+/** The bureau's page: one period by one caliber, every figure with the way to its contracts. */
+export async function indicatorsPage(ctx: PageCtx, search: URLSearchParams) {
   requireAllowed(ctx.actor, can(ctx.actor, 'indicator.read', null));
+  const params = readFigureParams(search);
   const setting = await getCaliber(ctx.db);
-  const caliber = readCaliber(params) ?? setting.caliber;
+  const caliber = params.caliber ?? setting.caliber;
   const path = await targetPathPage(ctx, caliber);
-  const year = readYear(params) ?? path.latest;
-  const figures = await readFigures(ctx.db, { period: yearPeriod(year), includeDemo: ctx.demo });
-  const headlineFen = figures.measures[measureOfCaliber(caliber)].contractTotalFen;
-  const targetFen = targetOf(year, 'linear');
+  const period = params.period ?? yearPeriod(path.latest);
+  const year = yearOfPeriod(period);
+  const scope: Scope = { period, asOf: params.asOf, includeDemo: ctx.demo };
+  const measure = measureOfCaliber(caliber);
+  const figures = await readFigures(ctx.db, scope);
+  const headlineFen = figures.measures[measure].contractTotalFen;
+  // A target is a year's: a month has none.
+  const isYear = period.code.length === 4;
+  const targetFen = isYear ? targetOf(year, 'linear') : null;
+  const gdp = isYear ? await findGdp(ctx.db, year) : null;
   return {
+    period: period.code,
     year,
     years: path.years,
+    quarters: partsOf(yearPeriod(year), 'quarter').map(({ code }) => code),
+    months: partsOf(yearPeriod(year), 'month').map(({ code }) => code),
+    asOf: params.asOf,
     caliber,
     calibers: [...CALIBERS],
     setting,
@@ -48,99 +61,156 @@ export async function indicatorsPage(ctx: PageCtx, params: URLSearchParams) {
     targetFen,
     gapFen: targetFen === null ? null : targetFen - headlineFen,
     ratios: { R_JJ: ratioOf(figures, 'R_JJ'), R_JJX: ratioOf(figures, 'R_JJX') },
+    gdp: gdp && { ...gdp, share: formatPercent(headlineFen, gdp.amountFen) },
     path,
+    parts: await partsOfPeriod(ctx, measure, scope, period),
+    breakdown: await breakdownOf(ctx, measure, scope, params.by),
+    dimensions: [...DIMENSIONS],
+    freeze: isYear ? await freezeOf(ctx, year, measure, headlineFen) : null,
+    adjustments: await listAdjustments(ctx.db, { year, asOf: params.asOf, includeDemo: ctx.demo }),
+    forecast: params.asOf === null ? await readForecast(ctx.db, ctx.demo) : null,
+    whatIf: params.whatIf && whatIfOf(figures, caliber, targetFen, params.whatIf),
+    may: { freeze: can(ctx.actor, 'indicator.freeze', null), enter: can(ctx.actor, 'indicator.enter', null) },
     now: ctx.now(),
   };
 }
 
-/** The way 6 → 7 亿元 with what each year reached, as chart and as table. */
-async function targetPathPage(
-  ctx: PageCtx,
-  caliber: Caliber,
-  isHidden: (year: number) => boolean = () => false,
-) {
-  const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo });
-  const thisYear = yearOf(todayInShanghai(ctx.now()));
-  const { fromYear, toYear } = TECHNOLOGY_CONTRACT_TARGET;
-  const first = Math.min(fromYear, ...sums.keys());
-  const last = Math.max(toYear, thisYear, ...sums.keys());
-  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const actual = years.map((year) => ({
-    year,
-    fen: isHidden(year) ? null : (sums.get(year) ?? null),
-    targetFen: targetOf(year, 'linear'),
-  }));
-  const yi = (fen: number | null) => (fen === null ? NO_FIGURE : formatYi(fen, 4));
+/** The headline by quarter and month, or by month: of a month there are no parts. */
+async function partsOfPeriod(ctx: PageCtx, measure: MeasureId, scope: Scope, period: Period) {
+  const cells = await readCells(ctx.db, scope, { byMonth: true });
+  const sumOf = (part: Period) =>
+    sumCells(
+      measure,
+      cells.filter(({ month }) => part.from.slice(0, 7) <= month && month <= part.to.slice(0, 7)),
+    );
+  const of = (size: 'quarter' | 'month') =>
+    partsOf(period, size).map((part) => ({ code: part.code, ...sumOf(part) }));
+  return { quarters: of('quarter'), months: of('month') };
+}
+
+/** The headline along one dimension, largest first, with what share of the whole each value has. */
+async function breakdownOf(ctx: PageCtx, measure: MeasureId, scope: Scope, by: Dimension) {
+  const cells = await readCells(ctx.db, scope, { dimension: by });
+  const values = new Map<string, Sums>();
+  for (const cell of cells) {
+    const sums = sumCells(measure, [cell]);
+    if (sums.contractTotalFen === 0) continue;
+    values.set(cell.value, addSums(values.get(cell.value), sums));
+  }
+  const nameOf = await dimensionNames(ctx.db, by, ctx);
+  const total = [...values.values()].reduce<Sums>((all, sums) => addSums(all, sums), NO_SUMS);
+  const sorted = [...values]
+    .map(([value, sums]) => ({ value, name: nameOf(value), ...sums, share: shareOf(sums, total) }))
+    .sort((a, b) => b.contractTotalFen - a.contractTotalFen || (a.value < b.value ? -1 : 1));
+  const rest = sorted.slice(VALUES_SHOWN);
+  const others = rest.reduce<Sums>((all, sums) => addSums(all, sums), NO_SUMS);
   return {
-    years,
-    /** The latest year that has a figure; the current one while there is none. */
-    latest: sums.size > 0 ? Math.max(...sums.keys()) : thisYear,
-    actual,
-    svg: drawPath(ctx, actual),
-    table: {
-      headers: [
-        ctx.t('indicator.path.year'),
-        ctx.t('indicator.path.target'),
-        ctx.t('indicator.path.actual'),
-        ctx.t('indicator.path.gap'),
-      ],
-      rows: actual.map(({ year, fen, targetFen }) => [
-        String(year),
-        yi(targetFen),
-        yi(fen),
-        fen === null || targetFen === null ? NO_FIGURE : formatYi(targetFen - fen, 4),
-      ]),
-    },
+    by,
+    rows: sorted.slice(0, VALUES_SHOWN),
+    rest: rest.length === 0 ? null : { values: rest.length, ...others, share: shareOf(others, total) },
+    total,
   };
 }
 
-/** A drawing that fails must not take the figures with it: the table below it says the same. */
-function drawPath(ctx: PageCtx, points: { year: number; fen: number | null; targetFen: number | null }[]) {
-  try {
-    return renderLinePathChart({
-      categories: points.map(({ year }) => String(year)),
-      series: [
-        {
-          name: ctx.t('indicator.path.actual'),
-          values: points.map(({ fen }) => (fen === null ? null : fen / FEN_PER_YI)),
-        },
-        {
-          name: ctx.t('indicator.path.target'),
-          values: points.map(({ targetFen }) => (targetFen === null ? null : targetFen / FEN_PER_YI)),
-          isPlan: true,
-        },
-      ],
-      unit: ctx.t('indicator.unit.yi'),
-      format: (value) => value.toFixed(2),
-    });
-  } catch (error) {
-    ctx.log.error({ err: error }, 'the indicator chart could not be drawn');
-    return null;
-  }
+const NO_SUMS: Sums = { contractTotalFen: 0, techAmountFen: 0, contracts: 0 };
+
+function addSums(a: Sums | undefined, b: Sums): Sums {
+  return {
+    contractTotalFen: (a?.contractTotalFen ?? 0) + b.contractTotalFen,
+    techAmountFen: (a?.techAmountFen ?? 0) + b.techAmountFen,
+    contracts: (a?.contracts ?? 0) + b.contracts,
+  };
 }
 
-/** Exactly the contracts behind one figure, with their sum. Throws `not_found` for a measure that does not exist. */
-export async function indicatorRowsPage(ctx: PageCtx, params: URLSearchParams) {
+function shareOf(part: Sums, whole: Sums): string {
+  return formatPercent(part.contractTotalFen, whole.contractTotalFen);
+}
+
+/** The year as it was reported, beside what is known of it today. */
+async function freezeOf(ctx: PageCtx, year: number, measure: MeasureId, knownFen: number) {
+  const freeze = await findFreeze(ctx.db, String(year));
+  if (!freeze) return null;
+  const figures = ctx.demo ? freeze.figures.withDemo : freeze.figures.official;
+  return {
+    on: freeze.frozenOn,
+    entries: freeze.entries,
+    sha256: freeze.sha256,
+    /** 元 with two decimals. */
+    headline: figures[measure],
+    knownFen,
+  };
+}
+
+function whatIfOf(
+  figures: Figures,
+  caliber: Caliber,
+  targetFen: number | null,
+  more: NonNullable<ReturnType<typeof readFigureParams>['whatIf']>,
+) {
+  const headlineFen = headlineAfter(figures, caliber, more);
+  const after = { measures: withContract(figures, more) };
+  return {
+    ...more,
+    headlineFen,
+    gapFen: targetFen === null ? null : targetFen - headlineFen,
+    R_JJ: ratioOf(after, 'R_JJ'),
+    R_JJX: ratioOf(after, 'R_JJX'),
+  };
+}
+
+/** Exactly the contracts behind one figure, with the sum of all of them, a page at a time. */
+export async function indicatorRowsPage(ctx: PageCtx, search: URLSearchParams) {
   requireAllowed(ctx.actor, can(ctx.actor, 'indicator.read', null));
-  const measure = readFigure(params);
-  const caliber = readCaliber(params) ?? (await getCaliber(ctx.db)).caliber;
-  const year = readYear(params) ?? yearOf(todayInShanghai(ctx.now()));
-  const scope = { period: yearPeriod(year), includeDemo: ctx.demo };
-  const [rows, sums] =
+  const params = readFigureParams(search);
+  const { measure, asOf, filters, page } = params;
+  const caliber = params.caliber ?? (await getCaliber(ctx.db)).caliber;
+  const period = params.period ?? yearPeriod(yearOf(todayInShanghai(ctx.now())));
+  const scope: Scope = { period, asOf, includeDemo: ctx.demo, filters };
+  const view = { limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE };
+  const [rows, sums, count] =
     measure === 'P_SIGN'
-      ? await Promise.all([listPipeline(ctx.db, scope), sumPipeline(ctx.db, scope)])
-      : await Promise.all([listMeasure(ctx.db, measure, scope), sumMeasure(ctx.db, measure, scope)]);
+      ? await Promise.all([
+          listPipeline(ctx.db, scope, view),
+          sumPipeline(ctx.db, scope),
+          sumPipeline(ctx.db, scope).then(({ contracts }) => contracts),
+        ])
+      : await Promise.all([
+          listMeasure(ctx.db, measure, scope, view),
+          sumMeasure(ctx.db, measure, scope),
+          sumMeasure(ctx.db, measure, scope).then(({ entries }) => entries),
+        ]);
   return {
     measure,
     caliber,
-    year,
+    period: period.code,
+    asOf,
+    filters: await Promise.all(
+      Object.entries(filters).map(async ([dimension, value]) => ({
+        dimension: dimension as Dimension,
+        name: (await dimensionNames(ctx.db, dimension as Dimension, ctx))(value),
+      })),
+    ),
     rows,
     sums,
-    shown: {
-      contractTotalFen: sumFen(rows.map((row) => row.contractTotalFen)),
-      techAmountFen: sumFen(rows.map((row) => row.techAmountFen)),
-    },
+    count,
+    page,
+    pages: Math.max(1, Math.ceil(count / ROWS_PER_PAGE)),
     now: ctx.now(),
+  };
+}
+
+/** What the figures need from people: freezes and the GDP. */
+export async function inputsPage(ctx: PageCtx) {
+  requireAllowed(ctx.actor, can(ctx.actor, 'indicator.read', null));
+  return {
+    freezes: (await listFreezes(ctx.db)).map(({ period, frozenOn, entries, sha256 }) => ({
+      period,
+      frozenOn,
+      entries,
+      sha256,
+    })),
+    gdp: await listGdp(ctx.db),
+    may: { freeze: can(ctx.actor, 'indicator.freeze', null), enter: can(ctx.actor, 'indicator.enter', null) },
   };
 }
 
@@ -172,19 +242,4 @@ export async function publicIndicatorsPage(ctx: PageCtx) {
     path,
     now: ctx.now(),
   };
-}
-
-function readCaliber(params: URLSearchParams): Caliber | null {
-  const value = params.get('caliber') ?? '';
-  return isCaliber(value) ? value : null;
-}
-
-function readYear(params: URLSearchParams): number | null {
-  const year = Number(params.get('year'));
-  return Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : null;
-}
-
-function readFigure(params: URLSearchParams): FigureId {
-  const value = params.get('measure') ?? '';
-  return [...MEASURE_IDS, 'P_SIGN' as const].find((id) => id === value) ?? 'M_UNION';
 }

@@ -6,6 +6,8 @@ export const indicatorPolicy = {
   /** A frozen year cannot be taken back: the administrator's, and the operator's at his command line. */
   'indicator.freeze': (actor: Actor, _figures: null) =>
     hasRole(actor, 'administrator') || actor.kind === 'system',
+  /** Figures that come from outside, with their source. */
+  'indicator.enter': (actor: Actor, _figures: null) => hasRole(actor, 'registrar', 'administrator'),
 } satisfies Record<string, (actor: Actor, subject: never) => boolean>;
 
 export type IndicatorAction = keyof typeof indicatorPolicy;

@@ -93,15 +93,20 @@ export function pipelineContracts(db: Db, { period, asOf, includeDemo }: Scope) 
     .$if(until !== undefined, (query) => query.where('contract.sign_date', '<=', until as string));
 }
 
-export async function sumMeasure(db: Db, measure: MeasureId, scope: Scope): Promise<Sums> {
+export async function sumMeasure(
+  db: Db,
+  measure: MeasureId,
+  scope: Scope,
+): Promise<Sums & { entries: number }> {
   const row = await entriesOfMeasure(db, measure, scope)
     .select((eb) => [
       eb.fn.sum<number | null>('entry.contract_total_fen').as('total'),
       eb.fn.sum<number | null>('entry.tech_amount_fen').as('tech'),
       sql<number | null>`sum(case when entry.kind = 'registration' then 1 else 0 end)`.as('contracts'),
+      eb.fn.countAll<number>().as('entries'),
     ])
     .executeTakeFirstOrThrow();
-  return toSums(row);
+  return { ...toSums(row), entries: Number(row.entries) };
 }
 
 export async function sumPipeline(db: Db, scope: Scope): Promise<Sums> {

@@ -1,4 +1,37 @@
 import { z } from 'zod';
+import { isCalendarDate } from '#app/lib/dates.ts';
+import { tryParseWan } from '#app/lib/money.ts';
 import { CALIBERS } from './calibers.ts';
 
 export const caliberSchema = z.object({ caliber: z.enum(CALIBERS) });
+
+const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
+
+export const freezeSchema = z.object({
+  intent: z.literal('freeze'),
+  period: z.string().trim().min(4).max(7),
+  on: dateSchema,
+});
+
+export const gdpSchema = z.object({
+  intent: z.literal('gdp'),
+  year: z
+    .string()
+    .trim()
+    .regex(/^(19|20)\d\d$/, 'indicator.error.year')
+    .transform(Number),
+  /** 万元, as fen. */
+  amount: z
+    .string()
+    .trim()
+    .transform((value, context) => {
+      const result = tryParseWan(value);
+      if (result.ok && result.fen > 0) return result.fen;
+      context.addIssue({ code: 'custom', message: 'form.error.required' });
+      return z.NEVER;
+    }),
+  source: z.string().trim().min(2).max(120),
+  publishedOn: dateSchema,
+});
+
+export const inputsSchema = z.discriminatedUnion('intent', [freezeSchema, gdpSchema]);

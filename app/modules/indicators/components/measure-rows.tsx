@@ -6,15 +6,17 @@ import { formatYuan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { MeasureRow } from '../registry.server.ts';
 
-/** The contracts behind a figure; the last line is the sum of the rows above it, which is the figure. */
+/** The contracts behind a figure; the last line is the sum of all of them, which is the figure, from the query of the rows. */
 export function MeasureRows({
   caption,
   rows,
-  shown,
+  sums,
+  count,
 }: {
   caption: string;
   rows: readonly MeasureRow[];
-  shown: { contractTotalFen: number; techAmountFen: number };
+  sums: { contractTotalFen: number; techAmountFen: number };
+  count: number;
 }) {
   const t = useT();
   const yuan = (fen: number) => formatYuan(fen, { grouped: true });
@@ -77,9 +79,9 @@ export function MeasureRows({
       rowKey={(row) => row.id}
       empty={t('indicator.rows.empty')}
       footer={{
-        project: t('indicator.rows.sum', { count: rows.length }),
-        total: yuan(shown.contractTotalFen),
-        tech: yuan(shown.techAmountFen),
+        project: t('indicator.rows.sum', { count }),
+        total: yuan(sums.contractTotalFen),
+        tech: yuan(sums.techAmountFen),
       }}
     />
   );

@@ -2,24 +2,25 @@ import { type Column, DataTable } from '#app/components/table/data-table.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatWan } from '#app/lib/money.ts';
-import { paths } from '#app/lib/paths.ts';
 import { type Caliber, MEASURE_IDS, MEASURES, type MeasureId } from '../calibers.ts';
 import type { Figures } from '../figures.ts';
+import { type FigureScope, rowsOf } from './figure-link.ts';
+import { periodName } from './period-parts.tsx';
 
-/** All measures of a year; each figure is a link to exactly its contracts. */
+/** All measures of a period; each figure is a link to exactly its contracts. */
 export function MeasureTable({
   figures,
-  year,
+  scope,
   caliber,
 }: {
   figures: Figures;
-  year: number;
+  scope: FigureScope;
   caliber: Caliber;
 }) {
   const t = useT();
   const locale = useLocale();
   const link = (measure: MeasureId, text: string) => (
-    <TextLink to={paths.desk.indicatorRows({ measure, year, caliber })} className="figures">
+    <TextLink to={rowsOf(measure, scope, caliber)} className="figures">
       {text}
     </TextLink>
   );
@@ -59,7 +60,7 @@ export function MeasureTable({
   ];
   return (
     <DataTable
-      caption={t('indicator.measures', { year })}
+      caption={t('indicator.measures', { period: periodName(scope.period, t) })}
       columns={columns}
       rows={MEASURE_IDS}
       rowKey={(id) => id}

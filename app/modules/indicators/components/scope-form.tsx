@@ -1,0 +1,49 @@
+import { inputLook } from '#app/components/form/field.tsx';
+import { FilterForm } from '#app/components/table/filter-form.tsx';
+import { useT } from '#app/i18n/use-t.ts';
+import { paths } from '#app/lib/paths.ts';
+import type { Caliber } from '../calibers.ts';
+import type { FigureScope } from './figure-link.ts';
+
+/** Which period, and as it was known when. */
+export function ScopeForm({
+  scope,
+  year,
+  quarters,
+  months,
+  caliber,
+}: {
+  scope: FigureScope;
+  year: number;
+  quarters: readonly string[];
+  months: readonly string[];
+  caliber: Caliber;
+}) {
+  const t = useT();
+  return (
+    <FilterForm
+      filter={scope}
+      clearTo={scope.asOf ? paths.desk.indicators({ period: scope.period, caliber }) : null}
+      className="lg:grid-cols-[1fr_1fr_auto]"
+    >
+      <input type="hidden" name="caliber" value={caliber} />
+      <label className="grid min-w-0 gap-1 text-sm">
+        <span className="text-muted">{t('indicator.period')}</span>
+        <select name="period" defaultValue={scope.period} className={`${inputLook} pr-8`}>
+          <option value={String(year)}>{t('indicator.period.year', { year })}</option>
+          {[...quarters, ...months].map((code) => (
+            <option key={code} value={code}>
+              {code.includes('Q')
+                ? t('indicator.period.quarter', { year, quarter: code.slice(-1) })
+                : t('indicator.period.month', { year, month: Number(code.slice(-2)) })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="grid min-w-0 gap-1 text-sm">
+        <span className="text-muted">{t('indicator.as_of')}</span>
+        <input type="date" name="as_of" defaultValue={scope.asOf ?? ''} className={inputLook} />
+      </label>
+    </FilterForm>
+  );
+}

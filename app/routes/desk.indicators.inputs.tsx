@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { Card } from '#app/components/ui/card.tsx';
+import { useT } from '#app/i18n/use-t.ts';
+import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
+import { paths } from '#app/lib/paths.ts';
+import { FreezeForm, FreezeTable } from '#app/modules/indicators/components/freezes.tsx';
+import { GdpForm, GdpTable } from '#app/modules/indicators/components/gdp.tsx';
+import { freezePeriod } from '#app/modules/indicators/freezes.server.ts';
+import { enterGdp } from '#app/modules/indicators/gdp.server.ts';
+import { inputsPage } from '#app/modules/indicators/pages.server.ts';
+import { inputsSchema } from '#app/modules/indicators/schema.ts';
+import { signedIn } from '#app/server/request-context.server.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const ctx = signedIn(context, request);
+  const page = await respond(ctx.t, () => inputsPage(ctx));
+  return { ...page, title: ctx.t('indicator.inputs.title') };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const ctx = signedIn(context, request);
+  return formAction(request, inputsSchema, ctx.t, async (form) => {
+    if (form.intent === 'freeze') {
+      await freezePeriod(ctx, form);
+      return redirectWithToast(paths.desk.indicatorInputs(), 'indicator.inputs.freeze.done');
+    }
+    const { year, amount: amountFen, source, publishedOn } = form;
+    await enterGdp(ctx, { year, amountFen, source, publishedOn });
+    return redirectWithToast(paths.desk.indicatorInputs(), 'indicator.inputs.gdp.done');
+  });
+}
+
+export default function IndicatorInputsPage() {
+  const t = useT();
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>()?.result;
+  return (
+    <>
+      <PageHeader
+        title={page.title}
+        breadcrumbs={[{ label: t('indicator.title'), to: paths.desk.indicators() }]}
+      />
+      <Card title={t('indicator.inputs.freeze')}>
+        <div className="grid gap-4">
+          <p className="text-sm text-muted">{t('indicator.inputs.freeze.text')}</p>
+          {page.may.freeze ? <FreezeForm lastResult={result} /> : null}
+        </div>
+      </Card>
+      <Card title={t('indicator.inputs.freeze.list')} flush>
+        <FreezeTable freezes={page.freezes} />
+      </Card>
+      <Card title={t('indicator.inputs.gdp')} flush>
+        {page.may.enter ? (
+          <div className="px-4 pt-4 sm:px-6">
+            <GdpForm lastResult={result} />
+          </div>
+        ) : null}
+        <GdpTable figures={page.gdp} />
+      </Card>
+    </>
+  );
+}
