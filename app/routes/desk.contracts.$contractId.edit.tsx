@@ -9,8 +9,9 @@ import { paths } from '#app/lib/paths.ts';
 import { correctContract } from '#app/modules/contracts/commands.server.ts';
 import { ContractForm } from '#app/modules/contracts/components/contract-form.tsx';
 import { ContractStatusBadge } from '#app/modules/contracts/components/status-badge.tsx';
-import { editContractPage } from '#app/modules/contracts/pages.server.ts';
-import { contractFormSchema, contractInputOf } from '#app/modules/contracts/schema.ts';
+import { contractInputOf } from '#app/modules/contracts/form-input.ts';
+import { editContractPage } from '#app/modules/contracts/form-pages.server.ts';
+import { contractFormSchema } from '#app/modules/contracts/schema.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];

@@ -61,20 +61,25 @@ function labelOf(name: string, labels: Record<string, string>): string | undefin
   return labels[name] ?? labels[name.replace(/[[.].*$/, '')];
 }
 
-/** A titled part of a long form. */
+/** A titled part of a long form; with an id the page can point to it. */
 export function Fieldset({
   title,
   description,
+  id,
   className,
   children,
 }: {
   title: ReactNode;
   description?: ReactNode;
+  id?: string;
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <fieldset className="min-w-0 rounded-lg border border-line bg-surface px-4 pt-2 pb-5 shadow-card sm:px-6">
+    <fieldset
+      id={id}
+      className="min-w-0 scroll-mt-4 rounded-lg border border-line bg-surface px-4 pt-2 pb-5 shadow-card sm:px-6"
+    >
       <legend className="float-left w-full border-b border-line py-2 text-lg font-semibold">{title}</legend>
       <div className={cn('clear-both grid gap-5 pt-4', className)}>
         {description ? <p className="text-sm text-muted">{description}</p> : null}

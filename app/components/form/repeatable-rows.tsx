@@ -23,6 +23,8 @@ export type RowColumn = {
   placeholder?: string;
   maxLength?: number;
   inputMode?: 'text' | 'decimal' | 'numeric';
+  /** Dates are picked as in a date field. */
+  type?: 'text' | 'date';
   /** With options the cell is a <select>. */
   options?: ReadonlyArray<Option | OptionGroup>;
   /** Share of the width; 1 unless given. */
@@ -184,7 +186,7 @@ function RowCell({
       ) : (
         <input
           key={cell?.key}
-          type="text"
+          type={column.type ?? 'text'}
           {...control}
           inputMode={column.inputMode}
           maxLength={column.maxLength ?? cell?.maxLength}

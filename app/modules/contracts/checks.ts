@@ -6,6 +6,16 @@ import { isCalendarDate } from '#app/lib/dates.ts';
 import { checkUscc, losesXinjiCredit, usccRegion } from '#app/modules/organizations/uscc.ts';
 import { isXinji, XIONGAN_CODES } from '#app/modules/taxonomy/regions.ts';
 import { type AmountRule, checkAmounts } from './amounts.ts';
+import {
+  type ClassificationRule,
+  type ClassificationWarning,
+  checkClassification,
+  warnClassification,
+} from './classification.ts';
+import type { Finding } from './findings.ts';
+import { checkFx, type FxCheck, fxRuleOn, isRateDateOff } from './fx.ts';
+import { checkIpItems, type IpRule, type IpWarning, warnIpItems } from './ip-items.ts';
+import { checkPayment, type PaymentRule, type PaymentWarning, warnPayment } from './payment.ts';
 import { type ContractPath, type ContractStatus, isCounted } from './process.ts';
 import { CHINA, type ContractRecord, type Party } from './record.ts';
 import {
@@ -15,15 +25,13 @@ import {
 } from './registration-number.ts';
 import { type ContractTypeViolation, checkContractType } from './types.ts';
 
-export type ContractField =
-  | keyof Omit<ContractRecord, 'seller' | 'buyer' | 'contractTotalFen' | 'techAmountFen'>
-  | 'contractTotal'
-  | 'techAmount'
-  | `${'seller' | 'buyer'}${'Name' | 'Uscc' | 'Region' | 'Country'}`;
-
 export type ContractRule =
   | AmountRule
   | ContractTypeViolation['rule']
+  | FxCheck
+  | PaymentRule
+  | IpRule
+  | ClassificationRule
   | `reg_no_${RegistrationNumberError}`
   | 'required'
   | 'date'
@@ -39,27 +47,20 @@ export type ContractRule =
   | 'reg_date_required'
   | 'subtype_of_type';
 
-export interface ContractViolation {
-  rule: ContractRule;
-  field: ContractField;
-  /** Place of the offending cost line. */
-  line?: number;
-  /** What the words need: the gap in fen, or the allowed IP types. */
-  detail?: string;
-}
+export type ContractViolation = Finding<ContractRule>;
 
 export type ContractWarningRule =
   | RegistrationNumberWarning
+  | PaymentWarning
+  | IpWarning
+  | ClassificationWarning
   | 'buyer_credit_lost'
   | 'uscc_region_differs'
   | 'no_xinji_party'
-  | 'path_differs';
+  | 'path_differs'
+  | 'fx_date';
 
-export interface ContractWarning {
-  rule: ContractWarningRule;
-  field: ContractField;
-  detail?: string;
-}
+export type ContractWarning = Finding<ContractWarningRule>;
 
 /** A record whose registration was decided must carry the registration's facts. */
 const REGISTERED_ONCE: readonly ContractStatus[] = [
@@ -87,7 +88,12 @@ export function checkContract(record: ContractRecord, options: CheckOptions): Co
     ...checkParty(record.buyer, 'buyer', options),
     ...checkKind(record, options),
     ...checkMoney(record),
+    ...checkFx(record),
+    ...checkPayment(record),
     ...checkDates(record, options.today),
+    ...checkIpItems(record),
+    ...checkClassification(record),
+    ...checkIntermediaryCodes(record, options),
     ...checkRegistration(record, options.today),
   ];
 }
@@ -101,8 +107,8 @@ function checkTexts(record: ContractRecord): ContractViolation[] {
 function checkParty(party: Party, side: 'seller' | 'buyer', options: CheckOptions): ContractViolation[] {
   const violations: ContractViolation[] = [];
   if (party.name.trim() === '') violations.push({ rule: 'required', field: `${side}Name` });
-  if (party.uscc !== null && !options.acceptedUsccs?.has(party.uscc) && !checkUscc(party.uscc).ok) {
-    violations.push({ rule: 'uscc', field: `${side}Uscc`, detail: party.uscc });
+  if (!isAcceptedUscc(party.uscc, options)) {
+    violations.push({ rule: 'uscc', field: `${side}Uscc`, detail: party.uscc ?? '' });
   }
   if (party.country === CHINA && party.region === null) {
     violations.push({ rule: 'region_required', field: `${side}Region` });
@@ -111,6 +117,21 @@ function checkParty(party: Party, side: 'seller' | 'buyer', options: CheckOption
     violations.push({ rule: 'region_of_foreigner', field: `${side}Region`, detail: party.region });
   }
   return violations;
+}
+
+function isAcceptedUscc(uscc: string | null, options: CheckOptions): boolean {
+  return uscc === null || options.acceptedUsccs?.has(uscc) === true || checkUscc(uscc).ok;
+}
+
+function checkIntermediaryCodes(record: ContractRecord, options: CheckOptions): ContractViolation[] {
+  return record.intermediaries.flatMap(({ name, uscc }, line): ContractViolation[] => [
+    ...(name.trim() === ''
+      ? [{ rule: 'required', field: 'intermediaries', line, cell: 'name' } as const]
+      : []),
+    ...(isAcceptedUscc(uscc, options)
+      ? []
+      : [{ rule: 'uscc', field: 'intermediaries', line, cell: 'uscc', detail: uscc ?? '' } as const]),
+  ]);
 }
 
 function checkKind(record: ContractRecord, options: CheckOptions): ContractViolation[] {
@@ -135,12 +156,12 @@ function checkMoney(record: ContractRecord): ContractViolation[] {
     const total = checkAmounts({ contractTotalFen, techAmountFen: contractTotalFen });
     return [...missing, ...total.filter(({ field }) => field === 'contractTotal')];
   }
-  const lines = costLines?.map((line) => ({ ...line, isNonTechnical: true }));
+  const lines = costLines?.map((line) => ({ ...line, isNonTechnical: line.isNonTechnical ?? true }));
   return checkAmounts({ contractTotalFen, techAmountFen, costLines: lines }).map(
     ({ rule, field, line, gapFen }) => ({
       rule,
       field,
-      ...(line !== undefined && { line }),
+      ...(line !== undefined && { line, cell: 'amount' }),
       ...(gapFen !== undefined && { detail: String(gapFen) }),
     }),
   );
@@ -148,11 +169,9 @@ function checkMoney(record: ContractRecord): ContractViolation[] {
 
 function checkDates(record: ContractRecord, today: string): ContractViolation[] {
   const violations: ContractViolation[] = [];
-  const dates = { signDate: record.signDate, validFrom: record.validFrom, validTo: record.validTo };
-  for (const [field, date] of Object.entries({ ...dates, regDate: record.regDate })) {
-    if (date !== null && !isCalendarDate(date)) {
-      violations.push({ rule: 'date', field: field as ContractField, detail: date });
-    }
+  for (const field of ['signDate', 'validFrom', 'validTo', 'regDate', 'fxDate'] as const) {
+    const date = record[field];
+    if (date !== null && !isCalendarDate(date)) violations.push({ rule: 'date', field, detail: date });
   }
   if (violations.length > 0) return violations;
   const { signDate, validFrom, validTo, regDate } = record;
@@ -202,7 +221,11 @@ export function warnContract(record: ContractRecord, today: string): ContractWar
     warnings.push({ rule: 'no_xinji_party', field: 'buyerRegion' });
   }
   if (record.path !== defaultPath(seller, buyer)) warnings.push({ rule: 'path_differs', field: 'path' });
-  return warnings;
+  if (isRateDateOff(record)) {
+    const { rateDate } = fxRuleOn(record.signDate);
+    warnings.push({ rule: 'fx_date', field: 'fxDate', detail: rateDate });
+  }
+  return [...warnings, ...warnPayment(record), ...warnIpItems(record), ...warnClassification(record)];
 }
 
 /** 卖方登记、属地: LOCAL when the seller sits in Xinji or a Xinji buyer imports the technology, else EXTERNAL. */

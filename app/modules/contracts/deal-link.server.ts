@@ -1,5 +1,7 @@
 import { CONTRACT_READY_STATES, type DealState, phaseOf } from '#app/modules/deals/process.ts';
+import { isXinji } from '#app/modules/taxonomy/regions.ts';
 import type { Db } from '#db/client.server.ts';
+import { readCode } from './code-lists.ts';
 import { NO_PARTY_DETAILS } from './details.ts';
 import { CHINA, type Party } from './record.ts';
 
@@ -63,7 +65,20 @@ function canHaveContract(state: DealState): boolean {
 export async function partyOfOrganization(db: Db, organizationId: string): Promise<Party | null> {
   const row = await db
     .selectFrom('organization')
-    .select(['id', 'name', 'uscc', 'region_code', 'xiongan'])
+    .select([
+      'id',
+      'kind',
+      'name',
+      'uscc',
+      'region_code',
+      'xiongan',
+      'township',
+      'address',
+      'legal_representative',
+      'contact_name',
+      'contact_phone',
+      'contact_email',
+    ])
     .where('id', '=', organizationId)
     .executeTakeFirst();
   return row
@@ -75,8 +90,21 @@ export async function partyOfOrganization(db: Db, organizationId: string): Promi
         country: CHINA,
         xiongan: row.xiongan === 1,
         organizationId: row.id,
+        nature: natureOf(row.kind, row.uscc),
+        township: isXinji(row.region_code) ? readCode('township', row.township) : null,
+        address: row.address,
+        legalRep: row.legal_representative,
+        contact: row.contact_name,
+        phone: row.contact_phone,
+        email: row.contact_email,
       }
     : null;
+}
+
+/** 单位性质 where kind and code leave no doubt: a public institution (12…) that is a university or an institute. */
+function natureOf(kind: string, uscc: string | null): string | null {
+  if (!uscc?.startsWith('12')) return null;
+  return kind === 'university' ? '022' : kind === 'institute' ? '021' : null;
 }
 
 /** Organisations that may be picked as parties: everyone but the bureau. */

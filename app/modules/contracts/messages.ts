@@ -1,8 +1,21 @@
 /** How broken rules and warnings reach a form: field name → message keys, a value after `|`. */
 import { yuanString } from '#app/lib/money.ts';
-import type { ContractViolation, ContractWarning } from './checks.ts';
+import type { ContractRule, ContractViolation, ContractWarning, ContractWarningRule } from './checks.ts';
+import { findCode } from './code-lists.ts';
+import type { Finding } from './findings.ts';
 
-/** The form asks for type and sub-type in one choice, and for cost lines in rows. */
+/** Rules whose detail is an amount in fen. */
+const AMOUNTS: readonly (ContractRule | ContractWarningRule)[] = [
+  'costs_match',
+  'fx_total',
+  'plan_sum',
+  'plan_above_total',
+  'royalty_total',
+  'royalty_undetermined',
+  'equity_total',
+];
+
+/** The form asks for type and sub-type in one choice, and for lists in rows. */
 export function violationFields(violations: readonly ContractViolation[]): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   for (const violation of violations) {
@@ -17,15 +30,23 @@ export function violationMessage({ rule, detail }: ContractViolation): string {
   if (detail === undefined) return key;
   // Which kinds of rights would do is one sentence per group: patents, secrets, software and so on.
   if (rule === 'ip_type_for_subtype') return `${key}.${detail.split(' ')[0]}`;
-  return `${key}|${rule === 'costs_match' ? yuanString(Math.abs(Number(detail))) : detail}`;
+  return `${key}|${wordsOf(rule, detail)}`;
 }
 
 export function warningMessage({ rule, detail }: ContractWarning): string {
   const key = `contract.warning.${rule}`;
-  return detail ? `${key}|${detail}` : key;
+  if (rule === 'fx_date') return `${key}.${detail}`;
+  return detail ? `${key}|${wordsOf(rule, detail)}` : key;
 }
 
-function formField({ field, line }: ContractViolation): string {
+function wordsOf(rule: ContractRule | ContractWarningRule, detail: string): string {
+  if (AMOUNTS.includes(rule)) return yuanString(Math.abs(Number(detail)));
+  if (rule === 'nature_of_uscc') return findCode('nature_code', detail)?.zh ?? detail;
+  return detail;
+}
+
+function formField({ field, line, cell }: Finding<ContractRule>): string {
   if (field === 'type' || field === 'subtype') return 'kind';
-  return field === 'costLines' && line !== undefined ? `costLines[${line}].amount` : field;
+  if (line === undefined) return field;
+  return cell === undefined ? field : `${field}[${line}].${cell}`;
 }

@@ -40,10 +40,15 @@ export interface Party extends PartyDetails {
   organizationId: string | null;
 }
 
+/** A listed cost is 非技术性费用, or a carrier of the technology in a reasonable quantity. */
+export const COST_PARTS = ['non_tech', 'carrier'] as const;
+
 export interface NamedCostLine {
   kind: CostKind;
   name: string;
   amountFen: number;
+  /** False for a carrier of the technology in a reasonable quantity: listed, and part of 技术交易额 all the same. */
+  isNonTechnical?: false;
 }
 
 export interface ContractRecord extends ContractDetails {

@@ -1,79 +1,41 @@
 import { z } from 'zod';
-import { isCalendarDate } from '#app/lib/dates.ts';
-import { tryParseYuan } from '#app/lib/money.ts';
 import { dropEmptyRows } from '#app/lib/rows.ts';
-import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
-import { normalizeRegion } from '#app/modules/taxonomy/regions.ts';
-import { COST_KINDS } from './amounts.ts';
-import { NO_DETAILS, NO_PARTY_DETAILS } from './details.ts';
-import { CONTRACT_PATHS, type ContractTransition, contractProcess } from './process.ts';
+import { FLOWS, ROYALTY_BASES, ROYALTY_RATE_TYPES, VALUATION_METHODS } from './details.ts';
 import {
-  CHINA,
-  CONFIDENTIALITY,
-  type ContractInput,
-  PAYMENT_MODES,
-  type Party,
-  REJECT_REASONS,
-} from './record.ts';
+  answer,
+  codeSchema,
+  costLineSchema,
+  costLinesSchema,
+  dateSchema,
+  flag,
+  intermediariesSchema,
+  ipItemsSchema,
+  optional,
+  partyShape,
+  paymentPlanSchema,
+  percentSchema,
+  rateSchema,
+  text,
+  wanSchema,
+  yuanSchema,
+} from './field-schemas.ts';
+import { CONTRACT_FILE_KINDS } from './file-kinds.ts';
+import { CONTRACT_PATHS, type ContractTransition, contractProcess } from './process.ts';
+import { CONFIDENTIALITY, type Confidentiality, PAYMENT_MODES, REJECT_REASONS } from './record.ts';
 import { normalizeRegistrationNumber } from './registration-number.ts';
-import { CONTRACT_SUBTYPES, IP_TYPES, LICENCE_MODES, typeOfSubtype } from './types.ts';
+import { CONTRACT_SUBTYPES, IP_TYPES, LICENCE_MODES } from './types.ts';
 
-const text = (max: number) => z.string().trim().max(max).default('');
-const optional = <T extends z.ZodType>(schema: T) => schema.optional().transform((value) => value ?? null);
-const flag = z
-  .literal('on')
-  .optional()
-  .transform((value) => value === 'on');
+export { CONTRACT_FILE_KINDS, type ContractFileKind } from './file-kinds.ts';
 
-/** 元 with at most two decimals, as fen. */
-const yuanSchema = z
-  .string()
-  .trim()
-  .transform((value, context) => {
-    const result = tryParseYuan(value);
-    if (result.ok) return result.fen;
-    context.addIssue({ code: 'custom', message: `contract.error.amount.${result.code}` });
+/** 国家秘密 may be named, so that the form can say why it must not be here (保守国家秘密法). */
+const confidentialitySchema = z
+  .enum([...CONFIDENTIALITY, 'state_secret'])
+  .default('internal')
+  .transform((value, context): Confidentiality => {
+    if (value !== 'state_secret') return value;
+    context.addIssue({ code: 'custom', message: 'contract.rule.state_secret' });
     return z.NEVER;
   });
-
-const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
-
-const regionSchema = z
-  .string()
-  .trim()
-  .transform((value, context) => {
-    const code = normalizeRegion(value);
-    if (code) return code;
-    context.addIssue({ code: 'custom', message: 'contract.error.region' });
-    return z.NEVER;
-  });
-
-const partyShape = <S extends 'seller' | 'buyer'>(side: S) =>
-  ({
-    [`${side}Name`]: z.string().trim().min(2).max(120),
-    [`${side}Uscc`]: optional(z.string().trim().max(30).transform(normalizeUscc)),
-    [`${side}Region`]: optional(regionSchema),
-    [`${side}Country`]: z
-      .string()
-      .trim()
-      .regex(/^\d{3}$/, 'contract.error.country')
-      .default(CHINA),
-    [`${side}Xiongan`]: flag,
-    [`${side}OrganizationId`]: optional(z.string().max(40)),
-  }) as unknown as PartyShape<S>;
-
-type PartyShape<S extends string> = Record<`${S}Name`, z.ZodType<string, string>> &
-  Record<`${S}Uscc` | `${S}Region` | `${S}OrganizationId`, z.ZodType<string | null, string | undefined>> &
-  Record<`${S}Country`, z.ZodType<string, string | undefined>> &
-  Record<`${S}Xiongan`, z.ZodType<boolean, 'on' | undefined>>;
-
-const costLineSchema = z.object({
-  kind: z.enum(COST_KINDS),
-  name: text(60),
-  amount: yuanSchema,
-});
-
-const costLinesSchema = z.preprocess(dropEmptyRows, z.array(costLineSchema).max(20).default([]));
 
 /** The contract form; new records and corrections share it. */
 export const contractFormSchema = z.object({
@@ -86,71 +48,61 @@ export const contractFormSchema = z.object({
   projectName: z.string().trim().min(2).max(200),
   contractNo: text(60),
   signDate: dateSchema,
+  signPlace: text(100),
   validFrom: optional(dateSchema),
   validTo: optional(dateSchema),
+  flow: optional(z.enum(FLOWS)),
+  tradeRegNo: text(60),
   ...partyShape('seller'),
   ...partyShape('buyer'),
+  intermediaries: intermediariesSchema,
   contractTotal: yuanSchema,
   techAmount: yuanSchema,
   costLines: costLinesSchema,
+  taxIncluded: answer,
+  currency: codeSchema.default('CNY'),
+  originalAmount: optional(yuanSchema),
+  fxRate: optional(rateSchema),
+  fxDate: optional(dateSchema),
   paymentMode: optional(z.enum(PAYMENT_MODES)),
-  techField: optional(z.string().max(10)),
+  paymentPlan: paymentPlanSchema,
+  royaltyBase: optional(z.enum(ROYALTY_BASES)),
+  royaltyRateType: optional(z.enum(ROYALTY_RATE_TYPES)),
+  royaltyRate: optional(percentSchema),
+  entryFee: optional(yuanSchema),
+  royaltyMinimum: optional(yuanSchema),
+  royaltyTerms: text(300),
+  equityValuation: optional(yuanSchema),
+  equityMethod: optional(z.enum(VALUATION_METHODS)),
+  equityCompany: text(120),
+  equityShare: optional(percentSchema),
   ipTypes: z.array(z.enum(IP_TYPES)).default([]),
-  chainCode: optional(z.string().max(20)),
-  confidentiality: z.enum(CONFIDENTIALITY).default('internal'),
+  ipItems: ipItemsSchema,
+  techField: optional(codeSchema),
+  chainCode: optional(codeSchema),
+  socioGoal: optional(codeSchema),
+  planSource: optional(codeSchema),
+  industryCode: optional(codeSchema),
+  emergingCode: optional(codeSchema),
+  expNewInput: optional(wanSchema),
+  expNewOutput: optional(wanSchema),
+  jobInvention: answer,
+  govFunded: answer,
+  pricingMode: optional(codeSchema),
+  publicityId: optional(z.string().trim().max(40)),
+  confidentiality: confidentialitySchema,
   note: text(500),
   regNo: optional(z.string().trim().max(40).transform(normalizeRegistrationNumber)),
   regDate: optional(dateSchema),
   regRegistry: text(100),
+  registryCode: text(20),
+  registrar: text(40),
+  reviewer: text(40),
   reason: text(300),
   confirmed: flag,
 });
 
 export type ContractForm = z.output<typeof contractFormSchema>;
-
-/** What the form states, as the use cases take it. */
-export function contractInputOf(form: ContractForm): ContractInput {
-  return {
-    ...NO_DETAILS,
-    flow: null,
-    regNo: form.regNo,
-    regDate: form.regDate,
-    regRegistry: form.regRegistry,
-    path: form.path,
-    projectName: form.projectName,
-    contractNo: form.contractNo,
-    type: typeOfSubtype(form.kind),
-    subtype: form.kind,
-    licenceMode: form.licenceMode,
-    signDate: form.signDate,
-    validFrom: form.validFrom,
-    validTo: form.validTo,
-    seller: partyOf(form, 'seller'),
-    buyer: partyOf(form, 'buyer'),
-    contractTotalFen: form.contractTotal,
-    techAmountFen: form.techAmount,
-    costLines: form.costLines.map(({ kind, name, amount }) => ({ kind, name, amountFen: amount })),
-    paymentMode: form.paymentMode,
-    techField: form.techField,
-    ipTypes: form.ipTypes,
-    chainCode: form.chainCode,
-    confidentiality: form.confidentiality,
-    note: form.note,
-    hasConfirmed: form.confirmed,
-  };
-}
-
-function partyOf(form: ContractForm, side: 'seller' | 'buyer'): Party {
-  return {
-    ...NO_PARTY_DETAILS,
-    name: form[`${side}Name`],
-    uscc: form[`${side}Uscc`],
-    region: form[`${side}Region`],
-    country: form[`${side}Country`],
-    xiongan: form[`${side}Xiongan`],
-    organizationId: form[`${side}OrganizationId`],
-  };
-}
 
 /** What a step of the registration may ask for; the use case knows which of it is needed. */
 export const stepFormSchema = z.object({
@@ -176,9 +128,6 @@ export const transitionSchema = z.object({
   ),
   version: z.coerce.number().int(),
 });
-
-export const CONTRACT_FILE_KINDS = ['contract', 'cost_list', 'certificate', 'change', 'other'] as const;
-export type ContractFileKind = (typeof CONTRACT_FILE_KINDS)[number];
 
 export const contractFileSchema = z.object({
   kind: z.enum(CONTRACT_FILE_KINDS),

@@ -1,7 +1,8 @@
 /** Reading single cells of an imported row: JSON values or texts in, typed values or a problem out. */
 import type { MessageKey } from '#app/i18n/i18n.ts';
 import { isCalendarDate } from '#app/lib/dates.ts';
-import { tryParseYuan } from '#app/lib/money.ts';
+import { type MoneyResult, tryParseWan, tryParseYuan } from '#app/lib/money.ts';
+import { readItems } from './list-cells.ts';
 import type { ImportProblem } from './report.ts';
 
 /** Collects what is wrong with one row while its cells are read. */
@@ -58,9 +59,18 @@ export class RowReader {
 
   /** An amount in 元 with at most two decimals, as fen. */
   yuan(field: string): number | null {
+    return this.#amount(field, tryParseYuan);
+  }
+
+  /** An amount in 万元, as fen. */
+  wan(field: string): number | null {
+    return this.#amount(field, tryParseWan);
+  }
+
+  #amount(field: string, parse: (text: string) => MoneyResult): number | null {
     const text = this.text(field);
     if (text === '') return null;
-    const result = tryParseYuan(text);
+    const result = parse(text);
     if (result.ok) return result.fen;
     const code = result.code === 'empty' ? 'format' : result.code;
     return this.report(field, `import.reason.amount_${code}`, text);
@@ -77,6 +87,35 @@ export class RowReader {
     if (YES.has(text)) return true;
     if (!NO.has(text)) this.report(field, 'import.reason.boolean', text);
     return false;
+  }
+
+  /** Yes, no, or null for an empty cell: it says neither. */
+  answer(field: string): boolean | null {
+    return this.text(field) === '' ? null : this.flag(field);
+  }
+
+  /** What `read` makes of the text of the cell; null when the cell is empty or `read` knows no such code. */
+  code<C extends string>(field: string, read: (text: string) => C | null): C | null {
+    const text = this.text(field);
+    if (text === '') return null;
+    return read(text) ?? this.report(field, 'import.reason.choice', text);
+  }
+
+  /**
+   * A list in one cell (see list-cells.ts); each item is read like a row of its own and its problems are those of the
+   * cell. Null when the cell is empty.
+   */
+  items<T>(field: string, names: readonly string[], read: (item: RowReader) => T): T[] | null {
+    const value = this.#cells[field];
+    if (value === undefined || value === null || value === '') return null;
+    const items = readItems(value, names);
+    if (items === null) return this.report(field, 'import.reason.list', String(value));
+    return items.map((cells) => {
+      const item = new RowReader(this.#line, cells);
+      const result = read(item);
+      for (const problem of item.problems) this.problems.push({ ...problem, field });
+      return result;
+    });
   }
 
   /** One of the codes, in any case; null when the cell is empty. */

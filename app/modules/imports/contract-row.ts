@@ -3,14 +3,15 @@
 import type { MessageKey } from '#app/i18n/i18n.ts';
 import { yuanString } from '#app/lib/money.ts';
 import {
-  type ContractField,
   checkContract,
   defaultPath,
   isLocalRegistry,
   warnContract,
   withXiongan,
 } from '#app/modules/contracts/checks.ts';
-import { NO_DETAILS, NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
+import { readCode } from '#app/modules/contracts/code-lists.ts';
+import { NO_DETAILS } from '#app/modules/contracts/details.ts';
+import type { ContractField } from '#app/modules/contracts/findings.ts';
 import { violationMessage, warningMessage } from '#app/modules/contracts/messages.ts';
 import { CONTRACT_PATHS, CONTRACT_STATUSES, type ContractPath } from '#app/modules/contracts/process.ts';
 import {
@@ -36,81 +37,18 @@ import {
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
 import { normalizeRegion } from '#app/modules/taxonomy/regions.ts';
 import { RowReader } from './cells.ts';
+import type { ContractColumnName } from './contract-columns.ts';
+import { readDetails, readPartyDetails } from './contract-details-row.ts';
 import type { ImportProblem } from './report.ts';
 
-export const REQUIRED_COLUMNS = [
-  'reg_no',
-  'project_name',
-  'type_code',
-  'seller_name',
-  'seller_region',
-  'buyer_name',
-  'buyer_region',
-  'sign_date',
-  'reg_date',
-  'contract_total',
-  'tech_amount',
-  'status',
-] as const;
-
-export const OPTIONAL_COLUMNS = [
-  'seller_uscc',
-  'seller_xiongan',
-  'seller_country',
-  'buyer_uscc',
-  'buyer_xiongan',
-  'buyer_country',
-  'subtype_code',
-  'licence_mode',
-  'path',
-  'reg_registry',
-  'contract_no',
-  'valid_from',
-  'valid_to',
-  'non_tech_cost',
-  'reject_reason',
-  'note',
-] as const;
-
-export type ContractColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
-
-/** Headings as registers in Chinese carry them. */
-export const COLUMN_ALIASES: Readonly<Record<string, ContractColumn>> = {
-  合同登记编号: 'reg_no',
-  登记编号: 'reg_no',
-  项目名称: 'project_name',
-  合同名称: 'project_name',
-  合同类别: 'type_code',
-  二级类别: 'subtype_code',
-  许可方式: 'licence_mode',
-  卖方名称: 'seller_name',
-  卖方统一社会信用代码: 'seller_uscc',
-  卖方行政区划: 'seller_region',
-  卖方国别: 'seller_country',
-  卖方雄安: 'seller_xiongan',
-  买方名称: 'buyer_name',
-  买方统一社会信用代码: 'buyer_uscc',
-  买方行政区划: 'buyer_region',
-  买方国别: 'buyer_country',
-  买方雄安: 'buyer_xiongan',
-  签订日期: 'sign_date',
-  合同签订日期: 'sign_date',
-  登记日期: 'reg_date',
-  合同成交额: 'contract_total',
-  技术交易额: 'tech_amount',
-  非技术性费用: 'non_tech_cost',
-  登记机构: 'reg_registry',
-  登记路径: 'path',
-  合同编号: 'contract_no',
-  有效期起: 'valid_from',
-  有效期止: 'valid_to',
-  状态: 'status',
-  不予登记理由: 'reject_reason',
-  备注: 'note',
-};
-
 export type ContractRowResult =
-  | { ok: true; record: ContractRecord; warnings: ImportProblem[] }
+  | {
+      ok: true;
+      record: ContractRecord;
+      warnings: ImportProblem[];
+      /** Columns in which the row says something: what it leaves open is no difference to what is recorded. */
+      stated: ReadonlySet<string>;
+    }
   | { ok: false; problems: ImportProblem[] };
 
 export interface RowFacts {
@@ -128,16 +66,22 @@ export function readContractRow(
   const row = new RowReader(line, cells);
   const record = readRecord(row);
   if (!record) return { ok: false, problems: row.problems };
-  for (const violation of checkContract(record, { ...facts, hasIpTypes: false })) {
+  for (const violation of checkContract(record, { ...facts, hasIpTypes: record.ipTypes.length > 0 })) {
     const [key = '', value] = violationMessage(violation).split('|');
-    row.report(columnOf(violation.field), key as MessageKey, value);
+    row.report(columnOf(violation.field, record.costLines !== null), key as MessageKey, value);
   }
   if (row.problems.length > 0) return { ok: false, problems: row.problems };
   const warnings = warnContract(record, facts.today).map((warning): ImportProblem => {
     const [key = '', value] = warningMessage(warning).split('|');
-    return { line, field: columnOf(warning.field), reason: key as MessageKey, ...(value && { value }) };
+    return {
+      line,
+      field: columnOf(warning.field, record.costLines !== null),
+      reason: key as MessageKey,
+      ...(value && { value }),
+    };
   });
-  return { ok: true, record, warnings };
+  const stated = Object.entries(cells).filter(([, value]) => value !== '' && value !== null);
+  return { ok: true, record, warnings, stated: new Set(stated.map(([column]) => column)) };
 }
 
 /** Null when a cell could not be read: then the rules across cells would only repeat it. */
@@ -153,7 +97,10 @@ function readRecord(row: RowReader): ContractRecord | null {
   const regNo = normalizeRegistrationNumber(row.text('reg_no', 40));
   const regRegistry = row.text('reg_registry', 100);
   const statedPath = row.choice('path', CONTRACT_PATHS);
-  const licenceMode = row.choice('licence_mode', LICENCE_MODES);
+  const licenceMode = row.code('licence_mode', (text) => {
+    const code = readCode('licence_mode', text);
+    return LICENCE_MODES.find((mode) => mode === code) ?? null;
+  });
   const rest = {
     projectName: row.requiredText('project_name'),
     contractNo: row.text('contract_no', 60),
@@ -163,12 +110,14 @@ function readRecord(row: RowReader): ContractRecord | null {
     rejectReason: row.choice('reject_reason', REJECT_REASONS),
     note: row.text('note', 500),
   };
+  const details = readDetails(row);
   if (row.problems.length > 0 || !status || !kind || contractTotalFen === null || !signDate) return null;
   const path = statedPath ?? (status.startsWith('EXT_') ? 'EXTERNAL' : defaultPath(seller, buyer));
   return {
     ...NO_DETAILS,
-    flow: flowOf(seller, buyer),
     ...rest,
+    ...details,
+    flow: details.flow ?? flowOf(seller, buyer),
     status,
     path,
     ...kind,
@@ -179,16 +128,9 @@ function readRecord(row: RowReader): ContractRecord | null {
     contractTotalFen,
     techAmountFen,
     ...registrationFacts(regNo, regRegistry, path),
-    // A register gives the totals only; what the costs were made of is not known.
-    costLines: null,
-    paymentMode: null,
-    techField: null,
-    ipTypes: [],
-    chainCode: null,
     dealId: null,
     needId: null,
     technologyId: null,
-    confidentiality: 'internal',
   };
 }
 
@@ -241,7 +183,7 @@ function onlySubtype(type: ContractType): ContractSubtype | null {
 function readParty(row: RowReader, side: 'seller' | 'buyer'): Party {
   const uscc = normalizeUscc(row.text(`${side}_uscc`, 30));
   return withXiongan({
-    ...NO_PARTY_DETAILS,
+    ...readPartyDetails(row, side),
     name: row.requiredText(`${side}_name`, 120),
     uscc: uscc === '' ? null : uscc,
     region: readRegion(row, `${side}_region`),
@@ -258,8 +200,10 @@ function readRegion(row: RowReader, field: string): string | null {
 }
 
 function readCountry(row: RowReader, field: string): string {
-  const text = row.text(field, 10).normalize('NFKC');
+  const text = row.text(field, 20).normalize('NFKC');
   if (text === '') return CHINA;
+  const named = readCode('country', text);
+  if (named) return named;
   if (!/^\d{1,3}$/.test(text)) row.report(field, 'import.reason.country', text);
   return text.padStart(3, '0');
 }
@@ -277,35 +221,19 @@ function readTechAmount(row: RowReader, contractTotalFen: number | null): number
   return stated;
 }
 
-const COLUMN_OF_FIELD: Readonly<Partial<Record<ContractField, ContractColumn>>> = {
-  regNo: 'reg_no',
-  regDate: 'reg_date',
-  regRegistry: 'reg_registry',
-  projectName: 'project_name',
-  contractNo: 'contract_no',
+/** Fields whose column is not their name in another spelling. */
+const COLUMN_OF_FIELD: Readonly<Partial<Record<ContractField, ContractColumnName>>> = {
   type: 'type_code',
   subtype: 'subtype_code',
-  licenceMode: 'licence_mode',
-  signDate: 'sign_date',
-  validFrom: 'valid_from',
-  validTo: 'valid_to',
-  contractTotal: 'contract_total',
-  techAmount: 'tech_amount',
-  costLines: 'non_tech_cost',
-  rejectReason: 'reject_reason',
-  path: 'path',
-  status: 'status',
-  note: 'note',
-  sellerName: 'seller_name',
-  sellerUscc: 'seller_uscc',
-  sellerRegion: 'seller_region',
-  sellerCountry: 'seller_country',
-  buyerName: 'buyer_name',
-  buyerUscc: 'buyer_uscc',
-  buyerRegion: 'buyer_region',
-  buyerCountry: 'buyer_country',
+  isTaxIncluded: 'tax_included',
+  isJobInvention: 'job_invention',
+  isGovFunded: 'gov_funded',
+  sellerIndustryCode: 'seller_industry',
+  buyerIndustryCode: 'buyer_industry',
 };
 
-function columnOf(field: ContractField): string {
-  return COLUMN_OF_FIELD[field] ?? field;
+/** The total stands for a list of costs that the row does not have. */
+function columnOf(field: ContractField, hasCostLines: boolean): string {
+  if (field === 'costLines') return hasCostLines ? 'cost_lines' : 'non_tech_cost';
+  return COLUMN_OF_FIELD[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -9,7 +9,8 @@ import type { ContractRecord, Party } from '#app/modules/contracts/record.ts';
 import { insertContract, withUniqueNumber } from '#app/modules/contracts/store.server.ts';
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
 import type { Db } from '#db/client.server.ts';
-import { COLUMN_ALIASES, OPTIONAL_COLUMNS, REQUIRED_COLUMNS, readContractRow } from './contract-row.ts';
+import { COLUMN_ALIASES, OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from './contract-columns.ts';
+import { readContractRow } from './contract-row.ts';
 import {
   completeImport,
   type Evidence,
@@ -99,6 +100,12 @@ interface PlannedRow {
   isUnchanged: boolean;
 }
 
+interface ParsedRow {
+  line: number;
+  record: ContractRecord;
+  stated: ReadonlySet<string>;
+}
+
 interface Plan {
   rows: PlannedRow[];
   problems: ImportProblem[];
@@ -113,12 +120,12 @@ async function planImport(ctx: Ctx, table: Table): Promise<Plan> {
     acceptedUsccs: await listOverriddenUsccs(ctx.db),
   };
   const unreadable = new Set(table.problems.map(({ line }) => line));
-  const parsed: { line: number; record: ContractRecord }[] = [];
+  const parsed: ParsedRow[] = [];
   for (const { line, cells } of table.rows) {
     if (unreadable.has(line)) continue;
     const result = readContractRow(line, rename(cells), facts);
     if (result.ok) {
-      parsed.push({ line, record: result.record });
+      parsed.push({ line, record: result.record, stated: result.stated });
       plan.warnings.push(...result.warnings);
     } else {
       plan.problems.push(...result.problems);
@@ -143,7 +150,7 @@ interface Seen {
 
 function placeRow(
   plan: Plan,
-  { line, record }: { line: number; record: ContractRecord },
+  { line, record, stated }: ParsedRow,
   existing: { byRegNo: Map<string, ExistingContract>; byLedgerKey: Map<string, ExistingContract[]> },
   seen: Seen,
 ): void {
@@ -155,7 +162,7 @@ function placeRow(
   if (regNo !== null) seen.numbers.set(regNo, line);
   const known = regNo === null ? undefined : existing.byRegNo.get(regNo);
   if (known) {
-    const columns = differingColumns(known.record, record);
+    const columns = differingColumns(known.record, record, stated);
     if (columns.length > 0) {
       const value = columns.join(', ');
       plan.problems.push({ line, field: 'reg_no', reason: 'import.reason.differs', value });
@@ -166,7 +173,9 @@ function placeRow(
   }
   const key = ledgerKey(record);
   const alike = existing.byLedgerKey.get(key) ?? [];
-  const same = alike.find((one) => regNo === null && differingColumns(one.record, record).length === 0);
+  const same = alike.find(
+    (one) => regNo === null && differingColumns(one.record, record, stated).length === 0,
+  );
   plan.rows.push({ line, record, isUnchanged: same !== undefined });
   if (!same) warnOfDuplicate(plan, line, alike[0]?.number, seen.ledger.get(key));
   if (!seen.ledger.has(key)) seen.ledger.set(key, line);

@@ -1,6 +1,7 @@
 import type { Contract, ContractRecord } from '#app/modules/contracts/record.ts';
 import { toContract } from '#app/modules/contracts/rows.server.ts';
 import type { Db } from '#db/client.server.ts';
+import { CONTRACT_COLUMNS } from './contract-columns.ts';
 
 export interface ExistingContract {
   number: string;
@@ -74,10 +75,28 @@ const COMPARED: readonly [column: string, value: (record: ContractRecord) => unk
   ['valid_to', ({ validTo }) => validTo],
 ];
 
-/** The columns in which a row differs from the record that has its number. */
-export function differingColumns(known: ContractRecord, row: ContractRecord): string[] {
-  return COMPARED.filter(([, value]) => value(known) !== value(row)).map(([column]) => column);
+const CORE: ReadonlySet<string> = new Set(COMPARED.map(([column]) => column));
+
+/**
+ * The columns in which a row differs from the record that has its number. Of the columns beyond the core only those
+ * that the row fills count: a register of totals does not contradict a record that has since been completed.
+ */
+export function differingColumns(
+  known: ContractRecord,
+  row: ContractRecord,
+  stated: ReadonlySet<string>,
+): string[] {
+  const details = CONTRACT_COLUMNS.filter(({ name }) => !CORE.has(name) && stated.has(name));
+  return [
+    ...COMPARED.filter(([, value]) => value(known) !== value(row)).map(([column]) => column),
+    ...details
+      .filter(({ name, write }) => !UNCOMPARED.has(name) && write(known) !== write(row))
+      .map(({ name }) => name),
+  ];
 }
+
+/** Remarks of a file do not make another contract of it. */
+const UNCOMPARED: ReadonlySet<string> = new Set(['note', 'reject_reason']);
 
 function existing(contract: Contract): ExistingContract {
   return { number: contract.number, record: contract };

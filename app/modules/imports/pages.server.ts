@@ -2,7 +2,7 @@ import { DomainError } from '#app/lib/errors.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { can } from '#app/modules/contracts/policy.ts';
-import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from './contract-row.ts';
+import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from './contract-columns.ts';
 import { previewStagedContracts } from './contracts.server.ts';
 
 /** The import of a register: the upload form, or the preview of the file that waits for its confirmation. */

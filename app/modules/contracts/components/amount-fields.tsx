@@ -3,6 +3,7 @@ import { type AnyForm, FieldRow } from '#app/components/form/form-parts.tsx';
 import { RepeatableRows } from '#app/components/form/repeatable-rows.tsx';
 import { NumberField } from '#app/components/form/text-field.tsx';
 import { useT } from '#app/i18n/use-t.ts';
+import { COST_PARTS } from '../record.ts';
 
 /** 合同成交额, 技术交易额 and what lies between them, all in 元. */
 export function AmountFields({
@@ -49,6 +50,11 @@ export function AmountFields({
             { name: 'kind', label: t('contract.costs.kind'), options: costKinds },
             { name: 'name', label: t('contract.costs.name'), grow: 2, maxLength: 60 },
             { name: 'amount', label: t('contract.costs.amount'), inputMode: 'decimal' },
+            {
+              name: 'part',
+              label: t('contract.costs.part'),
+              options: COST_PARTS.map((part) => ({ value: part, label: t(`contract.costs.part.${part}`) })),
+            },
           ]}
           spare={1}
         />

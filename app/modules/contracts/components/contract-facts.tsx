@@ -1,14 +1,16 @@
 import { Card } from '#app/components/ui/card.tsx';
-import { TagList } from '#app/components/ui/chip.tsx';
 import { DescriptionList } from '#app/components/ui/description-list.tsx';
-import { Amount } from '#app/components/ui/stat-tile.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate } from '#app/lib/dates.ts';
-import { formatWan, formatYuan } from '#app/lib/money.ts';
+import { formatWan, yuanString } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { contractPage } from '../pages.server.ts';
-import type { Party } from '../record.ts';
+import type { ContractRecord } from '../record.ts';
+import { AmountFacts } from './amount-facts.tsx';
+import { Code } from './code.tsx';
+import { PartyCard } from './party-card.tsx';
+import { RightsFacts } from './rights-facts.tsx';
 
 type PageData = Awaited<ReturnType<typeof contractPage>>;
 
@@ -22,6 +24,8 @@ export function ContractFacts({
   const t = useT();
   const locale = useLocale();
   const date = (value: string | null) => (value === null ? '' : formatDate(value, locale));
+  const wan = (fen: number | null) =>
+    fen === null ? '' : t('contract.amount.in_wan', { amount: formatWan(fen, { grouped: true }) });
   const need = deal?.needId && contract.needId ? { id: contract.needId, title: deal.needTitle } : null;
   const technology =
     deal?.technologyId && contract.technologyId
@@ -30,7 +34,7 @@ export function ContractFacts({
   return (
     <>
       <Card title={t('contract.section.amounts')}>
-        <AmountLines contract={contract} names={names} />
+        <AmountFacts contract={contract} names={names} />
       </Card>
       <Card title={t('contract.section.registration')}>
         <DescriptionList
@@ -39,7 +43,12 @@ export function ContractFacts({
             { term: t('contract.field.regNo'), text: <Code text={contract.regNo} /> },
             { term: t('contract.field.regDate'), text: date(contract.regDate) },
             { term: t('contract.field.path'), text: t(`contract.path.${contract.path}`) },
-            { term: t('contract.field.regRegistry'), text: contract.regRegistry },
+            {
+              term: t('contract.field.regRegistry'),
+              text: [contract.regRegistry, contract.registryCode].filter(Boolean).join(' '),
+            },
+            contract.registrar !== '' && { term: t('contract.field.registrar'), text: contract.registrar },
+            contract.reviewer !== '' && { term: t('contract.field.reviewer'), text: contract.reviewer },
             contract.status === 'REJECTED' && {
               term: t('contract.field.rejectReason'),
               text: contract.rejectReason ? `${contract.rejectReason} ${names.rejectReason}` : '',
@@ -48,8 +57,8 @@ export function ContractFacts({
         />
       </Card>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <PartyCard title={t('contract.seller')} party={contract.seller} place={names.sellerPlace} />
-        <PartyCard title={t('contract.buyer')} party={contract.buyer} place={names.buyerPlace} />
+        <PartyCard title={t('contract.seller')} party={contract.seller} names={names.seller} />
+        <PartyCard title={t('contract.buyer')} party={contract.buyer} names={names.buyer} />
       </div>
       <Card title={t('contract.section.basic')}>
         <DescriptionList
@@ -65,14 +74,17 @@ export function ContractFacts({
                   ? `${date(contract.validFrom)} — ${date(contract.validTo)}`
                   : '',
             },
-            { term: t('contract.field.paymentMode'), text: names.paymentMode },
             { term: t('contract.field.contractNo'), text: contract.contractNo },
-            {
-              term: t('contract.field.ipTypes'),
-              text: names.ipTypes.length > 0 ? <TagList tags={names.ipTypes} /> : '',
+            { term: t('contract.field.signPlace'), text: contract.signPlace },
+            { term: t('contract.field.flow'), text: names.flow },
+            contract.tradeRegNo !== '' && {
+              term: t('contract.field.tradeRegNo'),
+              text: <Code text={contract.tradeRegNo} />,
             },
-            { term: t('contract.field.techField'), text: names.techField },
-            { term: t('contract.field.chainCode'), text: names.chain },
+            contract.intermediaries.length > 0 && {
+              term: t('contract.field.intermediaries'),
+              text: <Intermediaries contract={contract} />,
+            },
             {
               term: t('contract.field.confidentiality'),
               text: t(`contract.confidentiality.${contract.confidentiality}`),
@@ -81,6 +93,24 @@ export function ContractFacts({
               term: t('contract.field.note'),
               text: <span className="prose-text">{contract.note}</span>,
             },
+          ]}
+        />
+      </Card>
+      <Card title={t('contract.section.rights')}>
+        <RightsFacts contract={contract} names={names} />
+      </Card>
+      <Card title={t('contract.section.classification')}>
+        <DescriptionList
+          columns={2}
+          items={[
+            { term: t('contract.field.techField'), text: names.techField },
+            { term: t('contract.field.chainCode'), text: names.chain },
+            { term: t('contract.field.industryCode'), text: names.industry },
+            { term: t('contract.field.emergingCode'), text: names.emerging },
+            { term: t('contract.field.socioGoal'), text: names.socioGoal },
+            { term: t('contract.field.planSource'), text: names.planSource },
+            { term: t('contract.field.expNewInput'), text: wan(contract.expNewInputFen) },
+            { term: t('contract.field.expNewOutput'), text: wan(contract.expNewOutputFen) },
           ]}
         />
       </Card>
@@ -122,74 +152,17 @@ export function ContractFacts({
   );
 }
 
-function AmountLines({ contract, names }: Pick<PageData, 'contract' | 'names'>) {
-  const t = useT();
-  const yuan = (fen: number) => (
-    <span className="flex flex-wrap items-baseline gap-x-3">
-      <Amount value={formatYuan(fen, { grouped: true })} unit={t('contract.unit.yuan')} />
-      <span className="text-sm text-muted figures">
-        {t('contract.amount.in_wan', { amount: formatWan(fen, { grouped: true }) })}
-      </span>
-    </span>
-  );
-  const { contractTotalFen, techAmountFen, costLines } = contract;
-  return (
-    <DescriptionList
-      items={[
-        { term: t('contract.amount.total'), text: <strong>{yuan(contractTotalFen)}</strong> },
-        {
-          term: t('contract.amount.tech'),
-          text: techAmountFen === null ? t('contract.amount.not_assessed') : yuan(techAmountFen),
-        },
-        techAmountFen !== null && {
-          term: t('contract.amount.non_tech'),
-          text:
-            contractTotalFen === techAmountFen ? t('common.none') : yuan(contractTotalFen - techAmountFen),
-        },
-        costLines !== null &&
-          costLines.length > 0 && {
-            term: t('contract.costs'),
-            text: (
-              <ul className="grid gap-1">
-                {costLines.map((line, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be equal
-                  <li key={index} className="flex flex-wrap gap-x-3 text-sm">
-                    <span>{[names.costKinds[index], line.name].filter(Boolean).join(' · ')}</span>
-                    <Amount
-                      value={formatYuan(line.amountFen, { grouped: true })}
-                      unit={t('contract.unit.yuan')}
-                    />
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-      ]}
-    />
-  );
-}
-
-function PartyCard({ title, party, place }: { title: string; party: Party; place: string }) {
+function Intermediaries({ contract }: { contract: ContractRecord }) {
   const t = useT();
   return (
-    <Card title={title}>
-      <DescriptionList
-        items={[
-          { term: t('contract.party.name'), text: party.name },
-          { term: t('contract.party.uscc'), text: <Code text={party.uscc} /> },
-          { term: t('contract.party.region'), text: place },
-          party.xiongan && { term: t('contract.party.xiongan'), text: t('common.yes') },
-        ]}
-      />
-    </Card>
-  );
-}
-
-function Code({ text }: { text: string | null }) {
-  const t = useT();
-  return text ? (
-    <span className="figures break-all">{text}</span>
-  ) : (
-    <span className="text-muted">{t('common.unknown')}</span>
+    <ul className="grid gap-1">
+      {contract.intermediaries.map(({ name, uscc, feeFen, contact }) => (
+        <li key={name} className="break-words">
+          {[name, uscc, contact, feeFen !== null && `${yuanString(feeFen)} ${t('contract.unit.yuan')}`]
+            .filter(Boolean)
+            .join(' · ')}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -9,12 +9,11 @@ import { Card } from '#app/components/ui/card.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import { paths } from '#app/lib/paths.ts';
+import { CONTRACT_FILE_KINDS, type ContractFileKind } from '../file-kinds.ts';
 import type { contractPage } from '../pages.server.ts';
 import { useContractLabels } from './contract-labels.ts';
 
 type PageData = Awaited<ReturnType<typeof contractPage>>;
-
-const KINDS = ['contract', 'cost_list', 'certificate', 'change', 'other'] as const;
 
 /** Evidence of the contract: what is there, and the form that adds to it. */
 export function ContractFiles({
@@ -42,7 +41,7 @@ export function ContractFiles({
                 {file.name}
               </a>
               <span className="text-sm text-muted">
-                {t(`contract.file.kind.${file.kind as (typeof KINDS)[number]}`)} · {kilobytes(file.size)} ·{' '}
+                {t(`contract.file.kind.${file.kind as ContractFileKind}`)} · {kilobytes(file.size)} ·{' '}
                 {formatInstant(file.createdAt, locale)}
               </span>
             </li>
@@ -74,7 +73,10 @@ function UploadForm({ lastResult }: { lastResult: SubmissionResult | undefined }
         <SelectField
           field={fields.kind}
           label={t('contract.file.kind')}
-          options={KINDS.map((kind) => ({ value: kind, label: t(`contract.file.kind.${kind}`) }))}
+          options={CONTRACT_FILE_KINDS.map((kind) => ({
+            value: kind,
+            label: t(`contract.file.kind.${kind}`),
+          }))}
           placeholder={null}
         />
         <FileField

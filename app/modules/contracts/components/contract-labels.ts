@@ -1,43 +1,113 @@
+import type { Translate } from '#app/i18n/i18n.ts';
 import { useT } from '#app/i18n/use-t.ts';
 
-/** Labels of the contract's fields by form field name: for the inputs and for the list of errors above them. */
-export function useContractLabels() {
-  const t = useT();
-  const side = (name: 'seller' | 'buyer') => t(`contract.${name}`);
-  const party = (name: 'seller' | 'buyer') => ({
-    [`${name}Name`]: `${side(name)} · ${t('contract.party.name')}`,
-    [`${name}Uscc`]: `${side(name)} · ${t('contract.party.uscc')}`,
-    [`${name}Region`]: `${side(name)} · ${t('contract.party.region')}`,
-    [`${name}Country`]: `${side(name)} · ${t('contract.party.country')}`,
-  });
+const PARTY_FIELDS = [
+  'name',
+  'uscc',
+  'region',
+  'country',
+  'nature',
+  'township',
+  'industryCode',
+  'address',
+  'legalRep',
+  'contact',
+  'phone',
+  'email',
+] as const;
+
+/** Fields whose label is `contract.field.<name>`. */
+const FIELDS = [
+  'projectName',
+  'licenceMode',
+  'ipTypes',
+  'ipItems',
+  'signDate',
+  'signPlace',
+  'validFrom',
+  'validTo',
+  'path',
+  'flow',
+  'tradeRegNo',
+  'contractNo',
+  'currency',
+  'originalAmount',
+  'fxRate',
+  'fxDate',
+  'taxIncluded',
+  'paymentMode',
+  'paymentPlan',
+  'royaltyBase',
+  'royaltyRateType',
+  'royaltyRate',
+  'entryFee',
+  'royaltyMinimum',
+  'royaltyTerms',
+  'equityValuation',
+  'equityMethod',
+  'equityCompany',
+  'equityShare',
+  'intermediaries',
+  'regNo',
+  'regDate',
+  'regRegistry',
+  'registryCode',
+  'registrar',
+  'reviewer',
+  'techField',
+  'chainCode',
+  'socioGoal',
+  'planSource',
+  'industryCode',
+  'emergingCode',
+  'expNewInput',
+  'expNewOutput',
+  'jobInvention',
+  'govFunded',
+  'pricingMode',
+  'confidentiality',
+  'note',
+  'reason',
+  'rejectReason',
+  'effectiveOn',
+] as const;
+
+export type ContractLabel =
+  | (typeof FIELDS)[number]
+  | 'kind'
+  | 'contractTotal'
+  | 'techAmount'
+  | 'costLines'
+  | 'confirmed'
+  | 'certificate'
+  | 'file';
+
+export type ContractLabels = Record<ContractLabel, string> & Record<string, string>;
+
+/** Labels of the contract's fields by form field name, also for lists of errors or of what is missing. */
+export function contractLabels(t: Translate): ContractLabels {
+  const party = (side: 'seller' | 'buyer') =>
+    Object.fromEntries(
+      PARTY_FIELDS.map((field) => [
+        `${side}${field.charAt(0).toUpperCase()}${field.slice(1)}`,
+        `${t(`contract.${side}`)} · ${t(`contract.party.${field}`)}`,
+      ]),
+    );
   return {
     ...party('seller'),
     ...party('buyer'),
-    projectName: t('contract.field.projectName'),
+    ...Object.fromEntries(FIELDS.map((field) => [field, t(`contract.field.${field}`)])),
     kind: t('contract.field.type'),
-    licenceMode: t('contract.field.licenceMode'),
-    ipTypes: t('contract.field.ipTypes'),
-    signDate: t('contract.field.signDate'),
-    validFrom: t('contract.field.validFrom'),
-    validTo: t('contract.field.validTo'),
-    path: t('contract.field.path'),
-    contractNo: t('contract.field.contractNo'),
     contractTotal: t('contract.amount.total'),
     techAmount: t('contract.amount.tech'),
     costLines: t('contract.costs'),
-    paymentMode: t('contract.field.paymentMode'),
-    regNo: t('contract.field.regNo'),
-    regDate: t('contract.field.regDate'),
-    regRegistry: t('contract.field.regRegistry'),
-    techField: t('contract.field.techField'),
-    chainCode: t('contract.field.chainCode'),
-    confidentiality: t('contract.field.confidentiality'),
-    note: t('contract.field.note'),
-    reason: t('contract.field.reason'),
-    rejectReason: t('contract.field.rejectReason'),
-    effectiveOn: t('contract.field.effectiveOn'),
     confirmed: t('contract.confirm.title'),
     certificate: t('contract.file.kind.certificate'),
     file: t('contract.file'),
-  };
+  } as ContractLabels;
+}
+
+/** The labels in the reader's language. */
+export function useContractLabels(): ContractLabels {
+  return contractLabels(useT());
 }
