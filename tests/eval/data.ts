@@ -17,6 +17,8 @@ export interface LabelledDocument {
   id: string;
   title: string;
   body: string;
+  /** Where its writer places it, for our own set alone; never given to a market. */
+  chain: string | null;
 }
 
 export interface LabelledQuery {
@@ -32,6 +34,8 @@ export interface LabelledQuery {
 
 const chainCodes: ReadonlySet<string> = new Set(chains.map(({ code }) => code));
 
+type DocumentLine = Omit<LabelledDocument, 'chain'> & Partial<Pick<LabelledDocument, 'chain'>>;
+
 interface QueryLine {
   id: string;
   text: string;
@@ -45,10 +49,11 @@ export function readLabelledSet(folder: string): LabelledSet {
   const file = (name: string) => path.join(folder, name);
   const hasNeeds = existsSync(file('needs_judged.jsonl')) && existsSync(file('qrels_needs.tsv'));
   return {
-    documents: readLines<LabelledDocument>(file('docs.jsonl')).map(({ id, title, body }) => ({
+    documents: readLines<DocumentLine>(file('docs.jsonl')).map(({ id, title, body, chain = null }) => ({
       id,
       title,
       body,
+      chain,
     })),
     queries: readQueries(file('queries.jsonl'), file('qrels.tsv')),
     needs: hasNeeds ? readQueries(file('needs_judged.jsonl'), file('qrels_needs.tsv')) : null,
@@ -71,6 +76,24 @@ function readQueries(queries: string, judgements: string): LabelledQuery[] {
     chain: chainCodes.has(field) ? field : null,
     grades: grades.get(id) ?? new Map(),
   }));
+}
+
+/** Shorter clauses say too little to be asked for. */
+const LEAST_QUOTED = 15;
+
+/**
+ * Needs that say what a technology says, and name its chain: the title of each document, and a sentence from its middle.
+ * The document itself is the one right answer.
+ */
+export function quoteDocuments(documents: readonly LabelledDocument[]): LabelledQuery[] {
+  return documents.flatMap(({ id, title, body, chain }) => {
+    const sentences = body.split(/[。；]/).filter(({ length }) => length > LEAST_QUOTED);
+    const middle = sentences[Math.floor(sentences.length / 2)] ?? body;
+    const quote = (family: string, text: string): LabelledQuery => {
+      return { id: `${family}-${id}`, family, title: '', text, chain, grades: new Map([[id, 3]]) };
+    };
+    return chain ? [quote('quoted title', title), quote('quoted sentence', middle)] : [];
+  });
 }
 
 function readLines<T>(file: string): T[] {

@@ -5,10 +5,11 @@
  */
 import { parseArgs } from 'node:util';
 import { EVIDENCE_KEYS } from '#app/modules/matching/schema.ts';
+import type { EvidenceWeights } from '#app/modules/matching/score.ts';
 import { EVIDENCE_WEIGHTS } from '#app/modules/matching/weights.ts';
 import { groupByFamily, type LabelledSet, readLabelledSet, WORKSHOP_SET } from './data.ts';
 import { openMemoryMarket, profileQuery, shippedKnowledge } from './memory.ts';
-import { type EvidenceTable, type EvidenceWeights, measureTable, tabulate } from './pairs.ts';
+import { type EvidenceTable, measureTable, tabulate } from './pairs.ts';
 
 const FOLDS = 5;
 const STEPS = [0.5, 0.8, 1.25, 2] as const;

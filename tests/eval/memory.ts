@@ -58,7 +58,7 @@ export function toNeed({ id, title, text, chain }: LabelledQuery): MatchableNeed
 }
 
 /** Untagged: a listing that says nothing but its title and text. */
-export function toTechnology({ id, title, body }: LabelledDocument): MatchableTechnology {
+export function toTechnology({ id, title, body }: Omit<LabelledDocument, 'chain'>): MatchableTechnology {
   return {
     id,
     rev: '1',

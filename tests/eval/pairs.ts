@@ -1,7 +1,8 @@
 import { prepareNeed, readEvidence } from '#app/modules/matching/evidence.ts';
 import type { ListingProfile } from '#app/modules/matching/profile.ts';
 import { EVIDENCE_KEYS, type Evidence } from '#app/modules/matching/schema.ts';
-import { weighEvidence } from '#app/modules/matching/score.ts';
+import { type EvidenceWeights, guessedWeights, weighEvidence } from '#app/modules/matching/score.ts';
+import { LITERAL_LIFT } from '#app/modules/matching/weights.ts';
 import type { LabelledQuery } from './data.ts';
 import type { MemoryMarket } from './memory.ts';
 import { type Measures, measureRanking } from './metrics.ts';
@@ -30,15 +31,16 @@ export function tabulate(query: LabelledQuery, profile: ListingProfile, market: 
   return { query, rows: [...kept] };
 }
 
-export type EvidenceWeights = Readonly<Record<keyof Evidence, number>>;
-
 const DEPTH = 50;
 
-/** Ranks a table by weights as the product does (ties by id) and measures it against the grades. */
-export function measureTable({ query, rows }: EvidenceTable, weights: EvidenceWeights): Measures {
-  const scored = rows.map(({ id, evidence }) => {
-    return { id, score: weighEvidence(evidence, weights) };
-  });
+/** Ranks a table as the product does (ties by id) and measures it; the weights are those for a chosen chain. */
+export function measureTable(
+  { query, rows }: EvidenceTable,
+  weights: EvidenceWeights,
+  lift: number = LITERAL_LIFT,
+): Measures {
+  const weighed = query.chain === null ? guessedWeights(weights) : weights;
+  const scored = rows.map(({ id, evidence }) => ({ id, score: weighEvidence(evidence, weighed, lift) }));
   const ranked = scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, DEPTH);
   return measureRanking(
     ranked.map(({ id }) => id),

@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { EVIDENCE_WEIGHTS } from '#app/modules/matching/weights.ts';
+import { FITS_FROM } from '#app/modules/matching/audience.ts';
+import type { Band } from '#app/modules/matching/schema.ts';
+import type { EvidenceWeights } from '#app/modules/matching/score.ts';
+import { SIMILAR_FROM } from '#app/modules/matching/similar-needs.ts';
+import { EVIDENCE_WEIGHTS, USEFUL_OF_TEN } from '#app/modules/matching/weights.ts';
+import { firstAnswers, shareUseful } from '#tests/eval/answers.ts';
 import { readLabelledSet, WORKSHOP_SET } from '#tests/eval/data.ts';
+import { measureLimit, type Neighbours, readNeighbours } from '#tests/eval/likeness.ts';
 import { type MemoryMarket, openMemoryMarket, profileQuery, shippedKnowledge } from '#tests/eval/memory.ts';
 import { type Measures, meanMeasures } from '#tests/eval/metrics.ts';
-import { type EvidenceWeights, measureTable, tabulate } from '#tests/eval/pairs.ts';
+import { measureTable, tabulate } from '#tests/eval/pairs.ts';
 
 /**
  * The labelled set of this repository: what workshop needs find among its technologies may not fall below what was
@@ -18,8 +24,11 @@ const LEAST = {
 
 const set = readLabelledSet(WORKSHOP_SET);
 let market: MemoryMarket;
+let neighbours: Neighbours;
 beforeAll(async () => {
-  market = openMemoryMarket(set.documents, await shippedKnowledge());
+  const knowledge = await shippedKnowledge();
+  market = openMemoryMarket(set.documents, knowledge);
+  neighbours = readNeighbours(knowledge);
 });
 
 function measure(family: string, weights: EvidenceWeights = EVIDENCE_WEIGHTS): Measures {
@@ -50,5 +59,33 @@ describe('the labelled set', () => {
     for (const family of Object.keys(LEAST)) {
       expect(measure(family, alone).ndcg10).toBeLessThan(measure(family).ndcg10 - 0.2);
     }
+  });
+});
+
+describe('the bands of the score', () => {
+  it('mean what is said beside them: high is mostly useful, low hardly ever', () => {
+    const answers = firstAnswers(set.queries, market);
+    const shareOf = (band: Band) => shareUseful(answers.filter((answer) => answer.band === band));
+    expect(shareOf('high')).toBeGreaterThanOrEqual(USEFUL_OF_TEN.high / 10);
+    expect(shareOf('medium')).toBeGreaterThanOrEqual(USEFUL_OF_TEN.medium / 10);
+    expect(shareOf('low')).toBeLessThan(USEFUL_OF_TEN.low / 10);
+    expect(shareOf('high')).toBeGreaterThan(shareOf('medium'));
+  });
+});
+
+describe('the limits of likeness', () => {
+  it('show mostly needs with the same problem, and most of those', () => {
+    const { precision, recall } = measureLimit(neighbours.needs, SIMILAR_FROM);
+    expect(precision).toBeGreaterThanOrEqual(0.7);
+    expect(recall).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('push mostly technologies that fit, whatever is known of a firm', () => {
+    const byIntroduction = measureLimit(neighbours.firms.introduction, FITS_FROM);
+    expect(byIntroduction.precision).toBeGreaterThanOrEqual(0.75);
+    expect(byIntroduction.recall).toBeGreaterThanOrEqual(0.4);
+    const byNeeds = measureLimit(neighbours.firms.needs, FITS_FROM);
+    expect(byNeeds.precision).toBeGreaterThanOrEqual(0.6);
+    expect(byNeeds.recall).toBeGreaterThanOrEqual(0.8);
   });
 });

@@ -14,7 +14,7 @@ import type {
   MatchableTechnology,
   MatchFeatures,
 } from '#app/modules/matching/schema.ts';
-import { scoreFeatures } from '#app/modules/matching/score.ts';
+import { scoreFeatures, weightsFor } from '#app/modules/matching/score.ts';
 import { HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { fromBytes, quantize, toBytes } from '#search/text/token-bytes.ts';
 import { buildTokenVector } from '#search/text/token-vector.ts';
@@ -90,14 +90,15 @@ describe('the ceiling of a score', () => {
 
   it('is reached by no technology with the same evidence', () => {
     fc.assert(
-      fc.property(need, technology, evidence, (a, b, found: Evidence) => {
+      fc.property(need, technology, evidence, fc.boolean(), (a, b, found: Evidence, isChainStated) => {
         const fields = compareFields(a, b, compareIndicators(a, b), {
           now: 1e12,
           places: { need: null, technology: null, agreement: 0 },
         });
         const fit = Object.fromEntries(fields.map(({ key, value }) => [key, value]));
-        const score = scoreFeatures({ ...fit, ...found } as MatchFeatures);
-        expect(highestScore(found, bestFitFor(a))).toBeGreaterThanOrEqual(score);
+        const weights = weightsFor(isChainStated);
+        const score = scoreFeatures({ ...fit, ...found } as MatchFeatures, weights);
+        expect(highestScore(found, bestFitFor(a), weights)).toBeGreaterThanOrEqual(score);
       }),
     );
   });

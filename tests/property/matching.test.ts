@@ -12,7 +12,7 @@ import {
   type MatchableTechnology,
   type MatchFeatures,
 } from '#app/modules/matching/schema.ts';
-import { scoreFeatures, toShare } from '#app/modules/matching/score.ts';
+import { scoreFeatures, toShare, weightsFor } from '#app/modules/matching/score.ts';
 import { FIT_WEIGHTS } from '#app/modules/matching/weights.ts';
 import { HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { buildTokenVector } from '#search/text/token-vector.ts';
@@ -44,10 +44,18 @@ describe('the score', () => {
   it('never falls when one feature rises', () => {
     const keys = [...EVIDENCE_KEYS, ...FIT_KEYS] as const;
     fc.assert(
-      fc.property(features, fc.constantFrom(...keys), rise, (before, key, step) => {
-        const after = { ...before, [key]: Math.min(1, before[key] + step) };
-        expect(scoreFeatures(after)).toBeGreaterThanOrEqual(scoreFeatures(before));
-      }),
+      fc.property(
+        features,
+        fc.constantFrom(...keys),
+        rise,
+        fc.boolean(),
+        (before, key, step, isChainStated) => {
+          const after = { ...before, [key]: Math.min(1, before[key] + step) };
+          const score = (one: MatchFeatures) => scoreFeatures(one, weightsFor(isChainStated));
+          expect(score(after)).toBeGreaterThanOrEqual(score(before));
+          expect(score(after)).toBeLessThanOrEqual(1);
+        },
+      ),
     );
   });
 
@@ -57,7 +65,8 @@ describe('the score', () => {
     ) as MatchFeatures;
     fc.assert(
       fc.property(fc.nat(5_000), fc.nat(5_000), fc.integer({ min: 1, max: 5_000 }), (a, b, expected) => {
-        const score = (lexical: number) => scoreFeatures({ ...silent, text: toShare(lexical, expected) });
+        const score = (lexical: number) =>
+          scoreFeatures({ ...silent, text: toShare(lexical, expected) }, weightsFor(true));
         expect(Math.sign(score(a) - score(b))).toBe(Math.sign(a - b));
       }),
     );

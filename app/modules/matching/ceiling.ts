@@ -1,13 +1,17 @@
 import { type Evidence, FIT_KEYS, type FitKey, type MatchableNeed } from './schema.ts';
-import { scoreFeatures } from './score.ts';
+import { type EvidenceWeights, scoreFeatures } from './score.ts';
 
 /**
  * The score a technology could reach with this evidence if everything besides the texts spoke for it. The score never falls
  * in a feature, so no technology with this evidence scores more (property test), and one with a low ceiling need not be
  * read.
  */
-export function highestScore(evidence: Evidence, bestFit: Record<FitKey, number>): number {
-  return scoreFeatures({ ...bestFit, ...evidence });
+export function highestScore(
+  evidence: Evidence,
+  bestFit: Record<FitKey, number>,
+  weights: EvidenceWeights,
+): number {
+  return scoreFeatures({ ...bestFit, ...evidence }, weights);
 }
 
 /** The most that each structured field could say for a technology: a need that names no budget gains by no price. */

@@ -5,8 +5,7 @@ import type { ListingProfile } from './profile.ts';
 import { buildLexicalQuery, type LexicalQuery } from './query.ts';
 import { QueryTable } from './query-table.ts';
 import type { Evidence } from './schema.ts';
-import { expectedEvidence, toShare } from './score.ts';
-import { UNSTATED_CHAIN } from './weights.ts';
+import { type EvidenceWeights, expectedEvidence, toShare, weightsFor } from './score.ts';
 
 /** What of a profile speaks in a comparison. */
 export type ComparedProfile = Pick<ListingProfile, 'id' | 'rev' | 'vector' | 'chains' | 'nodes'>;
@@ -21,8 +20,8 @@ export interface PreparedNeed {
   terms: WeighedQuery;
   /** Both of them, to be asked together. */
   table: QueryTable;
-  /** 1 where the firm chose its chain; otherwise what a guess is worth. */
-  certainty: number;
+  /** What each kind of evidence weighs for this need. */
+  weights: EvidenceWeights;
 }
 
 /** How far both sides belong to the same node, or at least the same chain: 0 … 1. */
@@ -57,7 +56,7 @@ export function prepareNeed(
     words,
     terms,
     table: new QueryTable(words.query, terms.query),
-    certainty: isChainStated ? 1 : UNSTATED_CHAIN,
+    weights: weightsFor(isChainStated),
   };
 }
 
@@ -68,12 +67,12 @@ export function readEvidence(
   corpus: CorpusStatistics,
 ): Evidence {
   const [words, terms] = need.table.score(technology.vector, corpus.meanLengths);
-  const { profile, certainty } = need;
+  const { profile } = need;
   return {
     text: toShare(words, need.words.expected),
-    thesaurus: certainty * toShare(terms, need.terms.expected),
-    chain: certainty * overlap(profile.chains, technology.chains, (a, b) => a * b),
-    node: certainty * overlap(profile.nodes, technology.nodes, (a, b) => Math.sqrt(a * b)),
+    thesaurus: toShare(terms, need.terms.expected),
+    chain: overlap(profile.chains, technology.chains, (a, b) => a * b),
+    node: overlap(profile.nodes, technology.nodes, (a, b) => Math.sqrt(a * b)),
   };
 }
 

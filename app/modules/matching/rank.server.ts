@@ -82,7 +82,7 @@ export async function scoreTechnologies(
     const known = profiles.get(id);
     // A profile that is still missing says nothing: look at the technology itself.
     const evidence = known && readEvidence(asking.prepared, known, market.statistics);
-    return { id, score: evidence ? highestScore(evidence, bestFit) : 1 };
+    return { id, score: evidence ? highestScore(evidence, bestFit, asking.prepared.weights) : 1 };
   });
   const promising = bestFirst(candidates, candidates.length);
   const pairs: ScoredPair[] = [];
@@ -245,7 +245,8 @@ export function scorePair(pair: Pair & { market: Pick<Market, 'statistics'>; now
     fields.filter(({ key }) => key !== 'chain').map(({ key, value }) => [key, value]),
   );
   const features = { ...evidence, ...fit } as MatchFeatures;
-  return { need, asking, technology, found, indicators, fields, features, score: scoreFeatures(features) };
+  const score = scoreFeatures(features, asking.prepared.weights);
+  return { need, asking, technology, found, indicators, fields, features, score };
 }
 
 /** Where a listing belongs: as a person said, else as it was recognised with some certainty. */

@@ -7,7 +7,15 @@ import {
   FIT_KEYS,
   type MatchFeatures,
 } from './schema.ts';
-import { BANDS, EVIDENCE_HALF, EVIDENCE_WEIGHTS, FIT_WEIGHTS, LEXICAL, LITERAL_LIFT } from './weights.ts';
+import {
+  BANDS,
+  EVIDENCE_HALF,
+  EVIDENCE_WEIGHTS,
+  FIT_WEIGHTS,
+  LEXICAL,
+  LITERAL_LIFT,
+  UNSTATED_CHAIN,
+} from './weights.ts';
 
 /** How many of the strongest terms make up what a text could at most be expected to share. */
 const STRONGEST_TERMS = 60;
@@ -28,26 +36,48 @@ export function toShare(lexical: number, expected: number): number {
   return lexical / (lexical + EVIDENCE_HALF * expected);
 }
 
+export type EvidenceWeights = Readonly<Record<EvidenceKey, number>>;
+
+/** What each kind of evidence weighs for a need whose chain was not chosen; see `UNSTATED_CHAIN`. */
+export function guessedWeights({ text, ...guesses }: EvidenceWeights): EvidenceWeights {
+  const left = Object.entries(guesses).map(
+    ([key, weight]) => [key, weight * UNSTATED_CHAIN.guesses] as const,
+  );
+  const sum = left.reduce((total, [, weight]) => total + weight, text);
+  const scale = sum > 0 ? UNSTATED_CHAIN.agreement / sum : 0;
+  return Object.fromEntries(
+    [['text', text] as const, ...left].map(([key, weight]) => [key, weight * scale]),
+  ) as EvidenceWeights;
+}
+
+const GUESSED_WEIGHTS = guessedWeights(EVIDENCE_WEIGHTS);
+
+export function weightsFor(isChainStated: boolean): EvidenceWeights {
+  return isChainStated ? EVIDENCE_WEIGHTS : GUESSED_WEIGHTS;
+}
+
 /**
  * A weighted mean of what the texts say, 0 … 1, lifted where they say it in the same words: who writes like the
  * technology itself needs no interpreter. Higher in each kind of evidence or equal.
  */
 export function weighEvidence(
   evidence: Evidence,
-  weights: Readonly<Record<EvidenceKey, number>> = EVIDENCE_WEIGHTS,
+  weights: EvidenceWeights,
+  lift: number = LITERAL_LIFT,
 ): number {
   let mean = 0;
   for (const key of EVIDENCE_KEYS) mean += weights[key] * evidence[key];
   mean = Math.min(1, mean);
-  return mean + (1 - mean) * LITERAL_LIFT * evidence.text ** 4;
+  return mean + (1 - mean) * lift * evidence.text ** 4;
 }
 
 /**
  * The score of a match, 0 … 1: a pure function of its named features, higher in each of them or equal. What fits besides
  * lifts a middling evidence most and cannot replace it.
+ * @param weights `weightsFor` of the need
  */
-export function scoreFeatures(features: MatchFeatures): number {
-  const evidence = weighEvidence(features);
+export function scoreFeatures(features: MatchFeatures, weights: EvidenceWeights): number {
+  const evidence = weighEvidence(features, weights);
   let fit = 1;
   for (const key of FIT_KEYS) fit += FIT_WEIGHTS[key] * features[key];
   return Math.min(1, evidence) ** (1 / fit);

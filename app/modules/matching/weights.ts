@@ -2,7 +2,7 @@
  * Every number that decides a ranking, in one place. Change one, raise `ALGORITHM_VERSION`: stored matches carry it,
  * and matches of another version are computed again. How the numbers were found is told in docs/matching.md.
  */
-export const ALGORITHM_VERSION = '2026.11-5';
+export const ALGORITHM_VERSION = '2026.11-6';
 
 /** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
 export const PROFILE_VERSION = '3';
@@ -102,11 +102,18 @@ export const RECALL = {
 /** Shares of the four kinds of evidence; found by `npm run fit:matching`. */
 export const EVIDENCE_WEIGHTS = { text: 0.22, thesaurus: 0.66, chain: 0.04, node: 0.08 } as const;
 
-/** How far texts that share nearly all their words are lifted above the mean; those that share half are lifted by a sixteenth of it. */
+/**
+ * How far texts that share nearly all their words are lifted above the mean; those that share half are lifted by a sixteenth
+ * of it. Without it one in six needs in a technology's own words finds another one first; see docs/matching.md.
+ */
 export const LITERAL_LIFT = 0.5;
 
-/** Where the firm chose no chain, thesaurus and places are guesses on a guess and count this much. */
-export const UNSTATED_CHAIN = 0.04;
+/**
+ * Where the firm chose no chain, thesaurus and places are guesses on a guess: of their weights `guesses` is left. Its words
+ * speak nearly alone then, and the same agreement is useful less often: all of it together is worth `agreement`, by which
+ * the bands mean the same for every need.
+ */
+export const UNSTATED_CHAIN = { guesses: 0.03, agreement: 0.85 } as const;
 
 /**
  * The structured fit moves a score up or down: score = evidence ^ (1 / (1 + Σ weight × value)), every value between −1
@@ -128,13 +135,14 @@ export const FIT_WEIGHTS = {
 export const EVIDENCE_HALF = 0.25;
 
 /**
- * From this score on, a match is called high or medium. Of the first ten answers to real needs, about four in ten were
- * judged useful (grade 2 or 3) above 0.65, one in five between the two, one in fifteen below; see docs/matching.md.
+ * From this score on, a match is called high or medium. Counted by `npm run eval:bands` over the first ten answers to each
+ * need of four labelled sets: useful (grade 2 or 3) were 50 to 100 % of those above 0.55, 26 to 65 % of those between the
+ * two, at most 9 % of those below; see docs/matching.md.
  */
-export const BANDS = { high: 0.65, medium: 0.5 } as const;
+export const BANDS = { high: 0.55, medium: 0.45 } as const;
 
 /** Of ten matches of a band, about so many were useful; said to the reader beside the band. Count again with the limits. */
-export const USEFUL_OF_TEN = { high: 4, medium: 2, low: 1 } as const;
+export const USEFUL_OF_TEN = { high: 6, medium: 3, low: 1 } as const;
 
 export const MATCHES_KEPT = 50;
 
