@@ -35,6 +35,7 @@ export async function up(db: MigrationDb): Promise<void> {
     contract_id: ['text', 'contract.id'],
     kind: ['text', oneOf('kind', ['registration', 'supplement'])],
     booked_on: ['text'],
+    booked_year: ['text'],
     contract_total_fen: ['int', sql`contract_total_fen >= 0`],
     tech_amount_fen: ['int', sql`tech_amount_fen >= 0 and tech_amount_fen <= contract_total_fen`],
     known_on: ['text'],
@@ -67,14 +68,18 @@ export async function up(db: MigrationDb): Promise<void> {
   const ended = (column: string) => sql`case when contract.status in ('DEREGISTERED', 'REVOKED')
     then ${last(column)} end`;
   await sql`
-    insert into contract_entry (id, contract_id, kind, booked_on, contract_total_fen, tech_amount_fen,
+    insert into contract_entry (id, contract_id, kind, booked_on, booked_year, contract_total_fen, tech_amount_fen,
       known_on, recorded_at, ended_on, ended_recorded_at, seller_place, buyer_place, ${sql.join(columns.map((name) => sql.ref(name)))})
-    select booking.id, booking.contract_id, booking.kind, booking.booked_on,
+    select booking.id, booking.contract_id, booking.kind, booking.booked_on, substr(booking.booked_on, 1, 4),
       booking.contract_total_fen, booking.tech_amount_fen, booking.booked_on, booking.created_at,
       ${ended('effective_on')}, ${ended('created_at')}, ${placeOf('seller')}, ${placeOf('buyer')}, ${sql.join(values)}
     from contract_booking as booking inner join contract on contract.id = booking.contract_id`.execute(db);
   await createIndex(db, 'contract_entry', ['contract_id']);
   await createIndex(db, 'contract_entry', ['booked_on']);
+  // What became known of a year after it was frozen is little, and is asked for with every page of figures.
+  for (const column of ['known_on', 'recorded_at', 'ended_on', 'ended_recorded_at']) {
+    await createIndex(db, 'contract_entry', ['booked_year', column]);
+  }
   // What was known between a contract's registration and its last change is in its revisions: the worker reads them.
   await sql`
     insert into outbox (topic, entity_id, seq, attempts, created_at, available_at)

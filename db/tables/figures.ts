@@ -13,6 +13,8 @@ export interface ContractEntryTable {
   kind: 'registration' | 'supplement';
   /** 登记日期, or the day on which the supplement was registered. */
   booked_on: string;
+  /** YYYY of it. */
+  booked_year: string;
   /** Fen. */
   contract_total_fen: number;
   tech_amount_fen: number;

@@ -22,6 +22,7 @@ describe.each(dialects)('the schema on %s', (dialect) => {
         contract_id: 'c1',
         kind: 'registration',
         booked_on: '2025-01-01',
+        booked_year: '2025',
         contract_total_fen: 100,
         tech_amount_fen: 101,
         known_on: '2025-01-01',

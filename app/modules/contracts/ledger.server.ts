@@ -108,6 +108,7 @@ export function toColumns(entry: LedgerEntry): EntryColumns {
   return {
     kind: entry.kind,
     booked_on: entry.bookedOn,
+    booked_year: entry.bookedOn.slice(0, 4),
     contract_total_fen: entry.contractTotalFen,
     tech_amount_fen: entry.techAmountFen,
     known_on: entry.knownOn,

@@ -7,7 +7,6 @@ import { yuanString } from '#app/lib/money.ts';
 import type { Db } from '#db/client.server.ts';
 import type { ContractEntryRow } from '#db/tables/figures.ts';
 import { type Freeze, listFreezes } from './freezes.server.ts';
-import { yearPeriod } from './periods.ts';
 
 export interface Adjustment {
   contractId: string;
@@ -45,13 +44,11 @@ export function printAdjustment({ regNo, date, amountFen, reason }: Adjustment) 
 
 async function adjustmentsAfter(db: Db, freeze: Freeze, includeDemo: boolean): Promise<Adjustment[]> {
   const year = Number(freeze.period);
-  const { from, to } = yearPeriod(year);
   const { frozenOn, createdAt } = freeze;
   const entries = await db
     .selectFrom('contract_entry as entry')
     .selectAll()
-    .where('booked_on', '>=', from)
-    .where('booked_on', '<=', to)
+    .where('booked_year', '=', freeze.period)
     .where((eb) =>
       eb.or([
         eb('known_on', '>', frozenOn),
