@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pause } from '#app/lib/pause.ts';
 import type { Recognizer } from '#app/modules/recognition/recognizer.ts';
 import { Thesaurus } from '#app/modules/thesaurus/lookup.ts';
 import { speechOf, type ThesaurusEntry } from '#app/modules/thesaurus/schema.ts';
@@ -29,7 +30,11 @@ export class Knowledge {
   /** How each entry speaks. Cutting two thousand texts into words takes longer than everything else here. */
   readonly #spoken: ReadonlyMap<ThesaurusEntry, TokenVector>;
 
-  constructor(sources: KnowledgeSources, spoken: ReadonlyMap<ThesaurusEntry, TokenVector> = new Map()) {
+  constructor(
+    sources: KnowledgeSources,
+    spoken: ReadonlyMap<ThesaurusEntry, TokenVector> = new Map(),
+    thesaurus = new Thesaurus(sources.entries),
+  ) {
     const { entries, recognizer, segment, commonShare } = sources;
     const vectorOf = (text: string): TokenVector => buildTokenVector([{ text, weight: 1 }], segment);
     this.#sources = sources;
@@ -37,7 +42,7 @@ export class Knowledge {
       entries.map((entry) => [entry, spoken.get(entry) ?? vectorOf(speechOf(entry))] as const),
     );
     this.segment = segment;
-    this.thesaurus = new Thesaurus(entries);
+    this.thesaurus = thesaurus;
     this.speech = new SpeechIndex([...this.#spoken.values()], commonShare);
     this.recognizer = recognizer;
     this.terms = new TermVectors(vectorOf);
@@ -45,8 +50,11 @@ export class Knowledge {
   }
 
   /** The same knowledge with other entries, to try a change before it is made; what stays the same is not read again. */
-  withEntries(entries: readonly ThesaurusEntry[]): Knowledge {
-    return new Knowledge({ ...this.#sources, entries }, this.#spoken);
+  async withEntries(entries: readonly ThesaurusEntry[]): Promise<Knowledge> {
+    const thesaurus = new Thesaurus(entries);
+    // Each half takes a tenth of a second and more.
+    await pause();
+    return new Knowledge({ ...this.#sources, entries }, this.#spoken, thesaurus);
   }
 }
 

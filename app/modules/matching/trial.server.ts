@@ -9,7 +9,7 @@ import { findSaid } from './links.ts';
 import type { Market } from './market.server.ts';
 import { type ListingProfile, profileNeed } from './profile.ts';
 import { listVisibleNeeds, listVisibleTechnologies } from './queries.server.ts';
-import { prepareSide, scorePair } from './rank.server.ts';
+import { prepareSide, type ScoredPair, scorePair } from './rank.server.ts';
 import { readTechnologyProfiles } from './reading.server.ts';
 import type { MatchableNeed, MatchableTechnology } from './schema.ts';
 import { needText } from './texts.ts';
@@ -25,8 +25,8 @@ const NEEDS_RANKED = 5;
 const TECHNOLOGIES_SHOWN = 5;
 /** Strengths have four digits; a change below this is no change to anybody. */
 const LEAST_CHANGE = 0.005;
-/** Profiles made before other requests get a turn. */
-const MADE_AT_ONCE = 20;
+/** Pairs scored before other requests get a turn; making one profile takes as long as all of them. */
+const SCORED_AT_ONCE = 10;
 
 export interface TrialTools {
   db: Kysely<Database>;
@@ -72,7 +72,7 @@ export async function tryEntry(tools: TrialTools, entry: ThesaurusEntry): Promis
   const { knowledge } = tools.market;
   const known = knowledge.thesaurus.get(entry.code);
   const others = knowledge.thesaurus.entries.filter(({ code }) => code !== entry.code);
-  const trial = knowledge.withEntries([...others, entry]);
+  const trial = await knowledge.withEntries([...others, entry]);
   const needs = await readNewestNeeds(tools, chainOf(entry.node));
   const changed = await rereadNeeds(needs, { entry, known, knowledge, trial });
   const rerankings: Reranking[] = [];
@@ -106,8 +106,8 @@ async function rereadNeeds(
   const asTerms = (one: ThesaurusEntry | undefined) => JSON.stringify(one ? listTerms(one) : []);
   const areTermsNew = asTerms(known) !== asTerms(entry);
   const changed: ChangedNeed[] = [];
-  for (const [at, need] of needs.entries()) {
-    if (at % MADE_AT_ONCE === 0) await pause();
+  for (const need of needs) {
+    await pause();
     const before = profileNeed(need, knowledge);
     const after = profileNeed(need, trial);
     const [old = 0, fresh = 0] = [before.ideas.get(code), after.ideas.get(code)];
@@ -152,18 +152,20 @@ async function rerank(tools: TrialTools, need: MatchableNeed, before: Side, afte
   const technologies = await readCandidates(tools, need.id);
   // The thesaurus changes what technologies are found by, not what they are scored by: one profile serves both sides.
   const profiles = await readTechnologyProfiles(tools.db, market.knowledge, technologies);
-  const rank = ({ profile, knowledge }: Side): RankedTechnology[] => {
+  const rank = async ({ profile, knowledge }: Side): Promise<RankedTechnology[]> => {
     const asking = prepareSide(need, profile, { knowledge, statistics: market.statistics });
-    return technologies
-      .flatMap((technology) => {
-        const found = profiles.get(technology.id);
-        return found ? [scorePair({ need, asking, technology, found, market, now })] : [];
-      })
+    const pairs: ScoredPair[] = [];
+    for (const [at, technology] of technologies.entries()) {
+      if (at % SCORED_AT_ONCE === 0) await pause();
+      const found = profiles.get(technology.id);
+      if (found) pairs.push(scorePair({ need, asking, technology, found, market, now }));
+    }
+    return pairs
       .sort((a, b) => b.score - a.score || (a.technology.id < b.technology.id ? -1 : 1))
       .slice(0, TECHNOLOGIES_SHOWN)
       .map(({ technology }) => ({ technologyId: technology.id, title: technology.title }));
   };
-  return { needId: need.id, title: need.title, before: rank(before), after: rank(after) };
+  return { needId: need.id, title: need.title, before: await rank(before), after: await rank(after) };
 }
 
 async function readCandidates({ db, now }: TrialTools, needId: string): Promise<MatchableTechnology[]> {
