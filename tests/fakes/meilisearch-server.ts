@@ -27,6 +27,8 @@ export interface TestServer {
   engine(options?: { vocabulary?: SearchVocabulary; prefix?: string }): MeilisearchEngine;
   /** How many tasks of a kind the server ran on one index. */
   countTasks(type: 'settingsUpdate', indexUid: string): Promise<number>;
+  /** How many documents of one index have a vector. */
+  countEmbedded(indexUid: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,11 @@ export async function startTestServer(): Promise<TestServer> {
   const connection = () =>
     server?.connection() ??
     ({ state: 'available', url: url ?? '', key: process.env.MEILI_KEY ?? '' } as const);
+  const client = () => {
+    const at = connection();
+    if (at.state !== 'available') throw new Error(at.detail);
+    return new Meilisearch({ host: at.url, apiKey: at.key });
+  };
   return {
     engine({ vocabulary = emptyVocabulary, prefix } = {}) {
       prefixes += 1;
@@ -58,10 +65,10 @@ export async function startTestServer(): Promise<TestServer> {
       });
     },
     async countTasks(type, indexUid) {
-      const at = connection();
-      if (at.state !== 'available') throw new Error(at.detail);
-      const client = new Meilisearch({ host: at.url, apiKey: at.key });
-      return (await client.tasks.getTasks({ types: [type], indexUids: [indexUid] })).total;
+      return (await client().tasks.getTasks({ types: [type], indexUids: [indexUid] })).total;
+    },
+    async countEmbedded(indexUid) {
+      return (await client().index(indexUid).getStats()).numberOfEmbeddedDocuments;
     },
     async stop() {
       await server?.stop();
