@@ -1,11 +1,12 @@
 /**
  * What a score is worth: `npm run eval:bands -- [--data FOLDER …]`. For every set, the first ten answers to each need are
  * sorted into bins of their score, and the share of useful ones (grade 2 or 3) is printed by bin and by band. Our own
- * technologies are few; they are also hidden among those of the first folder.
+ * technologies are few; they are also hidden among those of the first folder. The demonstration alone has listings with
+ * everything its forms ask for.
  */
 import { parseArgs } from 'node:util';
 import { BAND_NAMES } from '#app/modules/matching/schema.ts';
-import { type Answer, firstAnswers, shareUseful } from './answers.ts';
+import { type Answer, demoAnswers, firstAnswers, shareUseful } from './answers.ts';
 import { type LabelledQuery, type LabelledSet, readLabelledSet, WORKSHOP_SET } from './data.ts';
 import { openMemoryMarket, shippedKnowledge } from './memory.ts';
 
@@ -20,7 +21,11 @@ const given = values.data.map((folder) => ({
   set: readLabelledSet(folder),
 }));
 const knowledge = await shippedKnowledge();
-const columns = [count('own', own.queries, own.documents)];
+const demo = demoAnswers(knowledge);
+const columns = [
+  { name: `demonstration (${demo.length} answers)`, answers: demo },
+  count('own', own.queries, own.documents),
+];
 const [crowd] = given;
 if (crowd)
   columns.push(count(`own among ${crowd.name}`, own.queries, [...own.documents, ...crowd.set.documents]));

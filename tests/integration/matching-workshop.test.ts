@@ -4,7 +4,7 @@ import type { Band } from '#app/modules/matching/schema.ts';
 import type { EvidenceWeights } from '#app/modules/matching/score.ts';
 import { SIMILAR_FROM } from '#app/modules/matching/similar-needs.ts';
 import { EVIDENCE_WEIGHTS, USEFUL_OF_TEN } from '#app/modules/matching/weights.ts';
-import { firstAnswers, shareUseful } from '#tests/eval/answers.ts';
+import { demoAnswers, firstAnswers, shareUseful } from '#tests/eval/answers.ts';
 import { readLabelledSet, WORKSHOP_SET } from '#tests/eval/data.ts';
 import { measureLimit, type Neighbours, readNeighbours } from '#tests/eval/likeness.ts';
 import { type MemoryMarket, openMemoryMarket, profileQuery, shippedKnowledge } from '#tests/eval/memory.ts';
@@ -64,12 +64,15 @@ describe('the labelled set', () => {
 
 describe('the bands of the score', () => {
   it('mean what is said beside them: high is mostly useful, low hardly ever', () => {
-    const answers = firstAnswers(set.queries, market);
-    const shareOf = (band: Band) => shareUseful(answers.filter((answer) => answer.band === band));
-    expect(shareOf('high')).toBeGreaterThanOrEqual(USEFUL_OF_TEN.high / 10);
-    expect(shareOf('medium')).toBeGreaterThanOrEqual(USEFUL_OF_TEN.medium / 10);
-    expect(shareOf('low')).toBeLessThan(USEFUL_OF_TEN.low / 10);
-    expect(shareOf('high')).toBeGreaterThan(shareOf('medium'));
+    const own = firstAnswers(set.queries, market);
+    const demo = demoAnswers(market.knowledge);
+    for (const answers of [own, demo]) {
+      const shareOf = (band: Band) => shareUseful(answers.filter((answer) => answer.band === band));
+      expect(shareOf('high')).toBeGreaterThanOrEqual(USEFUL_OF_TEN.high / 10);
+      expect(shareOf('medium')).toBeGreaterThan(shareOf('low'));
+      expect(shareOf('medium')).toBeLessThan(shareOf('high'));
+      expect(shareOf('low')).toBeLessThan(USEFUL_OF_TEN.low / 10);
+    }
   });
 });
 

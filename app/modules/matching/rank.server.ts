@@ -58,7 +58,10 @@ export interface TechnologyRanking extends RankingTools {
 export async function rankTechnologies(ranking: TechnologyRanking): Promise<Match[]> {
   const { market, limit = MATCHES_KEPT } = ranking;
   const pairs = await scoreTechnologies(ranking, limit);
-  return keepBest(pairs, limit, ({ technology }) => technology.id).map((pair) => explainPair(pair, market));
+  return explainList(
+    keepBest(pairs, limit, ({ technology }) => technology.id),
+    market,
+  );
 }
 
 /** Technologies read from SQL at once, from the most promising on. */
@@ -160,7 +163,10 @@ export async function rankNeeds(ranking: NeedRanking): Promise<Match[]> {
   );
   const ids = await recall(ranking, 'need', { terms, ideas: found.ideas, text: technologyText(technology) });
   const pairs = await scoreNeeds(technology, await ranking.loadNeeds(ids), { market, now });
-  return keepBest(pairs, limit, ({ need }) => need.id).map((pair) => explainPair(pair, market));
+  return explainList(
+    keepBest(pairs, limit, ({ need }) => need.id),
+    market,
+  );
 }
 
 /** A technology with needs that are on the market, or are remembered by it after they were closed. */
@@ -273,8 +279,21 @@ function keepBest(
     .slice(0, limit);
 }
 
-/** The reasons of a match: wordings both sides share, links through the thesaurus, and the fields one by one. */
-export function explainPair(pair: ScoredPair, { knowledge, statistics }: KnownMarket): Match {
+/** @param pairs best first */
+function explainList(pairs: readonly ScoredPair[], market: KnownMarket): Match[] {
+  const best = pairs[0]?.score ?? 0;
+  return pairs.map((pair) => explainPair(pair, market, best));
+}
+
+/**
+ * The reasons of a match: wordings both sides share, links through the thesaurus, and the fields one by one.
+ * @param best the highest score of its list
+ */
+export function explainPair(
+  pair: ScoredPair,
+  { knowledge, statistics }: KnownMarket,
+  best = pair.score,
+): Match {
   const { need, asking, technology, found, score, fields, indicators, features } = pair;
   const { words, said } = prepareReasons(need, asking, knowledge);
   const text = technologyText(technology);
@@ -291,7 +310,7 @@ export function explainPair(pair: ScoredPair, { knowledge, statistics }: KnownMa
     needId: need.id,
     technologyId: technology.id,
     score,
-    band: bandOf(score),
+    band: bandOf(score, best),
     explanation: {
       terms: terms.map((term) => ({
         text: term.text,

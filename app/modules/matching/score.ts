@@ -83,7 +83,14 @@ export function scoreFeatures(features: MatchFeatures, weights: EvidenceWeights)
   return Math.min(1, evidence) ** (1 / fit);
 }
 
-export function bandOf(score: number): Band {
-  if (score >= BANDS.high) return 'high';
-  return score >= BANDS.medium ? 'medium' : 'low';
+/**
+ * How a match is called: by its score, and by how near it comes to the best of its list. A long need with many answers in
+ * its own words lifts all of them; what stands out among them is what it asks for.
+ * @param best the highest score of the list; the match's own where it stands alone
+ */
+export function bandOf(score: number, best: number = score): Band {
+  const reaches = ({ from, ofBest }: (typeof BANDS)['high' | 'medium']) =>
+    score >= from && score >= ofBest * best;
+  if (reaches(BANDS.high)) return 'high';
+  return reaches(BANDS.medium) ? 'medium' : 'low';
 }

@@ -2,7 +2,7 @@
  * Every number that decides a ranking, in one place. Change one, raise `ALGORITHM_VERSION`: stored matches carry it,
  * and matches of another version are computed again. How the numbers were found is told in docs/matching.md.
  */
-export const ALGORITHM_VERSION = '2026.11-6';
+export const ALGORITHM_VERSION = '2026.11-7';
 
 /** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
 export const PROFILE_VERSION = '3';
@@ -135,14 +135,17 @@ export const FIT_WEIGHTS = {
 export const EVIDENCE_HALF = 0.25;
 
 /**
- * From this score on, a match is called high or medium. Counted by `npm run eval:bands` over the first ten answers to each
- * need of four labelled sets: useful (grade 2 or 3) were 50 to 100 % of those above 0.55, 26 to 65 % of those between the
- * two, at most 9 % of those below; see docs/matching.md.
+ * From which score on, and from which share of the best score of its list, a match is called high or medium. Counted by
+ * `npm run eval:bands` over the first ten answers to each need of five labelled sets: useful (grade 2 or 3) were 65 to 100 %
+ * of those called high, 15 to 65 % of those called medium, at most 8 % of the rest; see docs/matching.md.
  */
-export const BANDS = { high: 0.55, medium: 0.45 } as const;
+export const BANDS = {
+  high: { from: 0.55, ofBest: 0.9 },
+  medium: { from: 0.45, ofBest: 0.8 },
+} as const;
 
 /** Of ten matches of a band, about so many were useful; said to the reader beside the band. Count again with the limits. */
-export const USEFUL_OF_TEN = { high: 6, medium: 3, low: 1 } as const;
+export const USEFUL_OF_TEN = { high: 7, medium: 3, low: 1 } as const;
 
 export const MATCHES_KEPT = 50;
 

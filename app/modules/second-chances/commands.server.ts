@@ -15,8 +15,8 @@ import { secondChancePolicy } from './policy.ts';
 import { hasChanceSince, listOpenQuestions, type OpenQuestion } from './queries.server.ts';
 
 /**
- * Needs that speak of the same ideas are asked. A pair that shares none stays below the band 中: what words alone weigh
- * does not carry it there (weights.ts).
+ * Needs that speak of the same ideas are asked. A pair that shares none hardly reaches the band 中: what words alone weigh
+ * does not carry it there where the chain was chosen (weights.ts).
  */
 const ASKED = 300;
 /** An import brings many technologies at once; the page of the need shows them all, one message is enough. */
@@ -44,7 +44,7 @@ export async function offerSecondChances(ctx: Ctx, technologyId: string): Promis
   let count = 0;
   for (const question of questions) {
     const score = scoreOf.get(question.needId) ?? 0;
-    if (score < BANDS.medium || score <= question.scoreThen) continue;
+    if (score < BANDS.medium.from || score <= question.scoreThen) continue;
     await inTransaction(ctx, (tx) =>
       offer(tx, question, { id: technologyId, title: technology.title, score }),
     );
