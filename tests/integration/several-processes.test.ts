@@ -8,6 +8,7 @@ import { forgetOldChanges } from '#app/modules/matching/profile-changes.server.t
 import { walkProfiles } from '#app/modules/matching/profiles.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import { setEntryStatus } from '#app/modules/thesaurus/commands.server.ts';
+import { repeat } from '#app/server/repeat.server.ts';
 import { claim, markDone } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import { createSqlEngine } from '#search/engines/sql.server.ts';
@@ -95,6 +96,19 @@ describe.each(dialects)('two processes over one database on %s', PATIENCE, (dial
     expect(await countedIn(db, await here.current())).toEqual(expected);
     await there.look();
     expect(await countedIn(db, await there.current())).toEqual(expected);
+  });
+
+  test('a change made through one is seen by the other within the interval', async () => {
+    const { db, here, there } = await openProcesses(dialect);
+    const log = { error: (fields: object) => expect.unreachable(JSON.stringify(fields)) };
+    const stop = repeat(() => there.look(), { everyMs: 50, log: log as never, complaint: 'not seen' });
+    const added = await makeTechnology(db, { title: '羊皮低温染色助剂' });
+    const [profile] = await (await here.current()).note('technology', [added.id]);
+    const market = await there.current();
+    await expect
+      .poll(() => market.ideasOf('technology').find(profile?.ideas ?? new Map(), 10), { timeout: 20_000 })
+      .toContain(added.id);
+    stop();
   });
 
   test('what one takes off the market leaves the other as well', async () => {
