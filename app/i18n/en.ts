@@ -25,6 +25,7 @@ import { organization } from './en/organization.ts';
 import { privacy } from './en/privacy.ts';
 import { quality } from './en/quality.ts';
 import { recognition } from './en/recognition.ts';
+import { reconciliation } from './en/reconciliation.ts';
 import { registration } from './en/registration.ts';
 import { search } from './en/search.ts';
 import { taxonomy } from './en/taxonomy.ts';
@@ -56,6 +57,7 @@ export const en = {
   ...contractRule,
   ...calendar,
   ...registration,
+  ...reconciliation,
   ...imports,
   ...indicator,
   ...admin,

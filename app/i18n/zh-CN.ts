@@ -25,6 +25,7 @@ import { organization } from './zh-CN/organization.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { quality } from './zh-CN/quality.ts';
 import { recognition } from './zh-CN/recognition.ts';
+import { reconciliation } from './zh-CN/reconciliation.ts';
 import { registration } from './zh-CN/registration.ts';
 import { search } from './zh-CN/search.ts';
 import { taxonomy } from './zh-CN/taxonomy.ts';
@@ -55,6 +56,7 @@ export const zhCN = {
   ...contractRule,
   ...calendar,
   ...registration,
+  ...reconciliation,
   ...imports,
   ...indicator,
   ...admin,

@@ -35,20 +35,24 @@ function tooLarge(): DomainError {
   });
 }
 
-/** As `formAction`, for a form with a file: one that is too large is answered beside the field `file`. */
-export async function uploadAction<S extends z.ZodType>(
+/**
+ * As `formAction`, for a form with a file: one that is too large is answered beside the field `file`, or the first of
+ * `fileFields`.
+ */
+export async function uploadAction<S extends z.ZodType, R = Response>(
   request: Request,
-  options: { schema: S; maxBytes: number; t: Translate },
-  run: (value: z.output<S>) => Promise<Response>,
+  options: { schema: S; maxBytes: number; t: Translate; fileFields?: string[] },
+  run: (value: z.output<S>) => Promise<R>,
 ) {
-  const { schema, maxBytes, t } = options;
+  const { schema, maxBytes, t, fileFields = ['file'] } = options;
   let form: FormData;
   try {
     form = await readUpload(request, maxBytes);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const result: SubmissionResult = { status: 'error', error: { file: [t('form.error.file_size')] } };
+    const [field = 'file'] = fileFields;
+    const result: SubmissionResult = { status: 'error', error: { [field]: [t('form.error.file_size')] } };
     return data({ result }, { status: 413 });
   }
-  return formAction(form, schema, t, run, { hideFields: ['file'] });
+  return formAction(form, schema, t, run, { hideFields: fileFields });
 }

@@ -13,6 +13,7 @@ import { organizationPolicy } from '#app/modules/organizations/policy.ts';
 import { outreachPolicy } from '#app/modules/outreach/policy.ts';
 import { qualityPolicy } from '#app/modules/quality/policy.ts';
 import { recognitionPolicy } from '#app/modules/recognition/policy.ts';
+import { reconciliationPolicy } from '#app/modules/reconciliation/policy.ts';
 import { registrationPolicy } from '#app/modules/registration/policy.ts';
 import { secondChancePolicy } from '#app/modules/second-chances/policy.ts';
 import { technologyPolicy } from '#app/modules/technologies/policy.ts';
@@ -29,6 +30,7 @@ import { needRows, reviewRows } from './authorization/needs.ts';
 import { organizationRows } from './authorization/organizations.ts';
 import { qualityRows, secondChanceRows } from './authorization/quality.ts';
 import { recognitionRows } from './authorization/recognition.ts';
+import { reconciliationRows } from './authorization/reconciliation.ts';
 import { calendarRows, registrationRows } from './authorization/registration.ts';
 import { technologyRows } from './authorization/technologies.ts';
 import { thesaurusRows } from './authorization/thesaurus.ts';
@@ -42,6 +44,7 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'contracts', policy: contractPolicy, rows: contractRows },
   { name: 'calendar', policy: calendarPolicy, rows: calendarRows },
   { name: 'registration', policy: registrationPolicy, rows: registrationRows },
+  { name: 'reconciliation', policy: reconciliationPolicy, rows: reconciliationRows },
   { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
   { name: 'feedback', policy: feedbackPolicy, rows: feedbackRows },

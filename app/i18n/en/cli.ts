@@ -59,6 +59,18 @@ export const cli: Record<keyof typeof chinese, string> = {
   'cli.recognition.confusion': 'Confusion (real: recognised as, texts)',
   'cli.recognition.calibration.chain': 'Chain: said to be sure → right (texts)',
   'cli.recognition.calibration.node': 'Node: said to be sure → right (texts)',
+  'cli.reconcile.summary': 'compare an export of the registry with our contracts; changes nothing',
+  'cli.reconcile.differs': 'differs {{number}} (line {{line}})',
+  'cli.reconcile.differs_alike':
+    'differs {{number}} (line {{line}}, matched by parties, amount and date, confidence {{by}})',
+  'cli.reconcile.field': '      {{field}}: ours {{ours}}, theirs {{theirs}}',
+  'cli.reconcile.missing_here': 'missing here {{number}} (line {{line}})',
+  'cli.reconcile.missing_there': 'missing there {{number}}',
+  'cli.reconcile.bad_line': 'line {{line}} could not be read',
+  'cli.reconcile.period': 'contracts registered {{from}} to {{to}} that count should be in the file',
+  'cli.reconcile.no_period': 'the file has no usable date of registration: nothing was looked for there',
+  'cli.reconcile.total':
+    '{{rows}} rows: {{agrees}} agree, {{differs}} differ, {{here}} missing here, {{there}} missing there',
   'cli.reindex.summary':
     'Rebuild the search indexes: build anew, compare, then swap; searching goes on meanwhile',
   'cli.reindex.progress':

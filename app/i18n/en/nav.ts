@@ -21,6 +21,7 @@ export const nav = {
   'nav.desk.deals': 'Deals',
   'nav.desk.contracts': 'Contracts',
   'nav.desk.indicators': 'Indicator',
+  'nav.desk.reconciliation': 'Reconciliation',
   'nav.desk.matching': 'Match quality',
   'nav.desk.own': 'Mine',
   'nav.desk.notifications': 'Messages',

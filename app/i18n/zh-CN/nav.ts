@@ -21,6 +21,7 @@ export const nav = {
   'nav.desk.deals': '对接',
   'nav.desk.contracts': '技术合同',
   'nav.desk.indicators': '指标',
+  'nav.desk.reconciliation': '数据核对',
   'nav.desk.matching': '匹配质量',
   'nav.desk.own': '我的',
   'nav.desk.notifications': '消息',

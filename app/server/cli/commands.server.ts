@@ -4,6 +4,7 @@ import { importFile } from './import.server.ts';
 import { indicators } from './indicators.server.ts';
 import { matchingReplay } from './matching.server.ts';
 import { recognitionMeasure, recognitionTrain } from './recognition.server.ts';
+import { reconcile } from './reconcile.server.ts';
 import { reindex } from './search.server.ts';
 import { userCreate } from './user.server.ts';
 import { verify } from './verify.server.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importFile,
   indicators,
   freeze,
+  reconcile,
   reindex,
   matchingReplay,
   recognitionMeasure,

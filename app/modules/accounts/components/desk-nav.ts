@@ -9,6 +9,7 @@ import {
   FileSignature,
   FlaskConical,
   Gauge,
+  GitCompareArrows,
   Handshake,
   Home,
   ListChecks,
@@ -56,6 +57,15 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
       ? [
           { to: paths.desk.indicators(), label: t('nav.desk.indicators'), icon: BarChart3 },
           { to: paths.desk.matching(), label: t('nav.desk.matching'), icon: Gauge },
+        ]
+      : []),
+    ...(hasRole(actor, 'registrar', 'administrator', 'auditor')
+      ? [
+          {
+            to: paths.desk.reconciliation(),
+            label: t('nav.desk.reconciliation'),
+            icon: GitCompareArrows,
+          },
         ]
       : []),
   ];
