@@ -98,6 +98,7 @@ export const listingStates: Record<
   'need-display-coating-defect': { status: 'submitted' },
   'need-agri-prrs': { status: 'submitted' },
   'need-compressor-remote': { status: 'submitted' },
+  'need-compressor-heat-again': { status: 'submitted' },
   'need-display-roll-wrinkle': {
     status: 'returned',
     reason: '请补充现有卷绕镀膜机的幅宽、基材厚度和目前的报废率,否则院所无法判断能否承接。',

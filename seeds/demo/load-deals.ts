@@ -219,7 +219,7 @@ async function tellPeople(
           ? ['deal.declined', { number }, [...parties, accountId(BROKER)]]
           : state === 'terminated'
             ? ['deal.terminated', { number }, parties]
-            : ['deal.advanced', { number, subject }, parties];
+            : ['deal.advanced', { number, subject, state }, parties];
   if (readers.length === 0) return;
   await tx.db
     .insertInto('notification')

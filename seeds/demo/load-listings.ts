@@ -8,6 +8,7 @@ import type { NeedDraft } from '#app/modules/needs/schema.ts';
 import { insertTechnology } from '#app/modules/technologies/commands.server.ts';
 import type { TechnologyDraft } from '#app/modules/technologies/schema.ts';
 import { listingStates } from './accounts.ts';
+import { type CircleTechnology, circleNeeds, circleTechnologies, unansweredNeeds } from './circle.ts';
 import { daysBefore, demoId, instantOf } from './days.ts';
 import type { OrganizationIndex } from './load-people.ts';
 import { verifiedOrganizations } from './load-people.ts';
@@ -19,7 +20,7 @@ import { agriTechnologies } from './technologies-agri.ts';
 import { displayTechnologies } from './technologies-display.ts';
 import { equipmentTechnologies } from './technologies-equipment.ts';
 import { leatherTechnologies } from './technologies-leather.ts';
-import type { DemoNeed, DemoTechnology } from './types.ts';
+import type { DemoNeed } from './types.ts';
 
 /** Rows of one transaction: a running site waits no noticeable time for the database. */
 const BATCH_SIZE = 100;
@@ -45,10 +46,15 @@ export interface ListingLoad {
 
 export async function loadListings(ctx: Ctx, load: ListingLoad): Promise<Record<ListingKind, number>> {
   return {
-    technology: await loadKind(ctx, load, 'technology', demoTechnologies, (tx, item, options) =>
-      insertTechnology(tx, organizationId(load, item), technologyDraft(item, load.today), options),
+    technology: await loadKind(
+      ctx,
+      load,
+      'technology',
+      [...demoTechnologies, ...circleTechnologies],
+      (tx, item, options) =>
+        insertTechnology(tx, organizationId(load, item), technologyDraft(item, load.today), options),
     ),
-    need: await loadKind(ctx, load, 'need', demoNeeds, (tx, item, options) =>
+    need: await loadKind(ctx, load, 'need', [...demoNeeds, ...circleNeeds], (tx, item, options) =>
       insertNeed(tx, organizationId(load, item), needDraft(item, load.today), options),
     ),
   };
@@ -56,7 +62,7 @@ export async function loadListings(ctx: Ctx, load: ListingLoad): Promise<Record<
 
 type Options = Parameters<typeof insertNeed>[3];
 
-async function loadKind<Item extends DemoNeed | DemoTechnology>(
+async function loadKind<Item extends DemoNeed | CircleTechnology>(
   ctx: Ctx,
   load: ListingLoad,
   kind: ListingKind,
@@ -84,10 +90,11 @@ async function loadKind<Item extends DemoNeed | DemoTechnology>(
 }
 
 function statusOf({ dealStatus }: ListingLoad, key: string): ListingStatus {
+  if (unansweredNeeds[key] !== undefined) return 'closed';
   return listingStates[key]?.status ?? dealStatus.get(key) ?? 'published';
 }
 
-/** What a state says beyond its name: the reason of a return, the day of an expiry. */
+/** What a state says beyond its name: the reason of a return, the day of an expiry, why a need was closed. */
 async function completeState(
   tx: TxCtx,
   kind: ListingKind,
@@ -95,7 +102,12 @@ async function completeState(
   status: ListingStatus,
   today: string,
 ): Promise<void> {
+  const closedDaysAgo = unansweredNeeds[key];
   const columns = {
+    ...(closedDaysAgo !== undefined && {
+      close_reason: 'no_match' as const,
+      closed_at: instantOf(daysBefore(today, closedDaysAgo), key),
+    }),
     ...(status === 'returned' && { return_reason: listingStates[key]?.reason ?? '' }),
     ...(status === 'expired' && { valid_to: daysBefore(today, 12) }),
   };
@@ -108,7 +120,7 @@ async function completeState(
     .execute();
 }
 
-function organizationId({ organizations }: ListingLoad, item: DemoNeed | DemoTechnology): string {
+function organizationId({ organizations }: ListingLoad, item: DemoNeed | CircleTechnology): string {
   const organization = organizations.get(item.organizationKey);
   if (!organization) throw new Error(`${item.key} belongs to no organisation: ${item.organizationKey}`);
   return organization.id;
@@ -116,7 +128,7 @@ function organizationId({ organizations }: ListingLoad, item: DemoNeed | DemoTec
 
 const fen = (wan: number | undefined) => (wan === undefined ? null : Math.round(wan * FEN_PER_WAN));
 
-function sharedDraft(item: DemoNeed | DemoTechnology, today: string) {
+function sharedDraft(item: DemoNeed | CircleTechnology, today: string) {
   const contact = contacts.get(item.organizationKey);
   return {
     title: item.title,
@@ -171,7 +183,7 @@ const NEED_FIELD: Readonly<Record<string, string>> = {
   agri: 'modern_agriculture',
 };
 
-function technologyDraft(item: DemoTechnology, today: string): TechnologyDraft {
+function technologyDraft(item: CircleTechnology, today: string): TechnologyDraft {
   return {
     ...sharedDraft(item, today),
     summary: item.summary,

@@ -2,10 +2,12 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { getSetting, putSetting } from '#db/settings.server.ts';
+import { loadCircle } from './load-circle.ts';
 import { loadContracts } from './load-contracts.ts';
 import { listingStatusByKey, loadDeals } from './load-deals.ts';
 import { loadListings } from './load-listings.ts';
 import { loadAccounts, loadOrganizations } from './load-people.ts';
+import { loadReconciliation } from './load-reconciliation.ts';
 
 /** Marks the installation: its demonstration records are shown, counted and named as such. */
 export const DEMO_SETTING = 'installation.demo';
@@ -44,7 +46,9 @@ export async function loadDemo(ctx: Ctx, options: { isForced?: boolean } = {}): 
   const load = { today, organizations: index, dealStatus: listingStatusByKey() };
   const { technology: technologies, need: needs } = await loadListings(ctx, load);
   const deals = await loadDeals(ctx, today, index);
+  await loadCircle(ctx, today, index);
   const contracts = await loadContracts(ctx, index);
+  await loadReconciliation(ctx, today);
   return { refused: null, added: { organizations, accounts, technologies, needs, deals, contracts } };
 }
 

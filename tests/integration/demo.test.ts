@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { SystemActor } from '#app/modules/accounts/actor.ts';
 import { demoAccounts } from '#app/modules/accounts/queries.server.ts';
 import { compareLedger } from '#app/modules/contracts/verify.server.ts';
 import { DEAL_STATES } from '#app/modules/deals/process.ts';
+import { DISMISSAL_REASONS, FEEDBACK_SIDES } from '#app/modules/feedback/verdicts.ts';
 import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import { checkForeignKeys } from '#db/integrity.server.ts';
 import { getSetting } from '#db/settings.server.ts';
@@ -15,20 +19,24 @@ const SEEDS: SystemActor = { kind: 'system', name: 'seeds' };
 /** After the whole ledger, so that every contract of it is in the past. */
 const NOW = Date.UTC(2026, 10, 20, 2, 0, 0);
 
+/** Where uploaded files of the demonstration go. */
+const filesDir = mkdtempSync(join(tmpdir(), 'techbridge-demo-'));
+afterAll(() => rmSync(filesDir, { recursive: true, force: true }));
+
 describe.each(dialects)('demonstration data on %s', async (dialect) => {
   const db = await testDb(dialect);
-  const ctx = testContext(db, SEEDS, { now: () => NOW });
+  const ctx = testContext(db, SEEDS, { now: () => NOW, filesDir });
   const first = await loadDemo(ctx);
 
   it('loads a city of the planned size', () => {
     expect(first).toEqual({
       refused: null,
-      added: { organizations: 31, accounts: 8, technologies: 122, needs: 60, deals: 24, contracts: 60 },
+      added: { organizations: 31, accounts: 8, technologies: 125, needs: 62, deals: 24, contracts: 60 },
     });
   });
 
   it('adds nothing when it is loaded again, whatever the day', async () => {
-    const again = await loadDemo(testContext(db, SEEDS, { now: () => NOW + 40 * 86_400_000 }));
+    const again = await loadDemo(testContext(db, SEEDS, { now: () => NOW + 40 * 86_400_000, filesDir }));
     expect(Object.values(again.added)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
@@ -54,9 +62,41 @@ describe.each(dialects)('demonstration data on %s', async (dialect) => {
     ]);
   });
 
+  it('has a comparison with the registry whose differences are late, and one that is handled', async () => {
+    const rows = await db
+      .selectFrom('reconciliation_difference')
+      .select(['pile', 'state', 'due_on'])
+      .orderBy('pile')
+      .orderBy('state')
+      .execute();
+    expect(rows.map(({ pile, state }) => `${pile} ${state}`)).toEqual([
+      'differs open',
+      'differs open',
+      'differs registry_to_correct',
+      'missing_here open',
+      'missing_there open',
+    ]);
+    expect(rows.every(({ due_on }) => due_on < '2026-11-20')).toBe(true);
+  });
+
   it('has a deal in every state', async () => {
     const rows = await db.selectFrom('deal').select('state').distinct().execute();
     expect(rows.map(({ state }) => state).sort()).toEqual([...DEAL_STATES].sort());
+  });
+
+  it('has matches judged by every side, with every reason, and none before both were on the site', async () => {
+    const rows = await db
+      .selectFrom('match_feedback as said')
+      .innerJoin('need', 'need.id', 'said.need_id')
+      .innerJoin('technology', 'technology.id', 'said.technology_id')
+      .select(['said.side', 'said.reason', 'said.created_at as at'])
+      .select(['need.published_at as asked', 'technology.published_at as offered'])
+      .execute();
+    expect(new Set(rows.map(({ side }) => side))).toEqual(new Set(FEEDBACK_SIDES));
+    const reasons = rows.flatMap(({ reason }) => reason ?? []);
+    expect(new Set(reasons)).toEqual(new Set(DISMISSAL_REASONS));
+    const early = rows.filter(({ at, asked, offered }) => at < (asked ?? at + 1) || at < (offered ?? at + 1));
+    expect(early).toEqual([]);
   });
 
   it('tells the story of every deal up to the state it has', async () => {
@@ -99,7 +139,7 @@ describe('an installation where people work already', () => {
   it('is not turned into a demonstration, unless somebody insists', async () => {
     const db = await testDb();
     await makeActors(db);
-    const ctx = testContext(db, SEEDS, { now: () => NOW });
+    const ctx = testContext(db, SEEDS, { now: () => NOW, filesDir });
     expect((await loadDemo(ctx)).refused).toMatch(/accounts of its own/);
     expect(await getSetting(db, 'installation.demo')).toBeNull();
     expect((await loadDemo(ctx, { isForced: true })).added.contracts).toBe(60);
