@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useNavigation } from '@remix-run/react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 
 /** Typing pauses this long before the draft is saved. */
@@ -32,7 +32,11 @@ export function useAutosave({
   const [version, setVersion] = useState(firstVersion);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [isStopped, setStopped] = useState(false);
-  const isBusy = fetcher.state !== 'idle';
+  // A button of the form on its way carries the version of its own time, and the page that answers may be a new one: a
+  // draft saved behind its back would be a conflict there.
+  const isSending = useNavigation().formMethod === 'POST';
+  const isSaving = fetcher.state !== 'idle';
+  const isBusy = isSaving || isSending;
   const busy = useRef(isBusy);
   busy.current = isBusy;
 
@@ -57,7 +61,8 @@ export function useAutosave({
     [isOn, isStopped, save],
   );
 
-  // A submit that overtook a running autosave would carry the version before it: it waits for the answer instead.
+  // A submit that overtook a running autosave, or another one, would carry the version before it: it waits for the answer
+  // instead.
   const onSubmit = useCallback((event: FormEvent<HTMLFormElement>) => {
     clearTimeout(timer.current);
     form.current = event.currentTarget;
@@ -87,16 +92,17 @@ export function useAutosave({
     const submitter = waiting.current;
     if (isBusy || !isTakenIn || !submitter || !form.current) return;
     waiting.current = null;
-    form.current.requestSubmit(submitter);
+    // The answer may have taken the button away: an indicator is offered once.
+    if (form.current.contains(submitter)) form.current.requestSubmit(submitter);
   }, [isBusy, isTakenIn]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  return { onInput, onSubmit, version, savedAt, state: stateOf(isBusy, fetcher.data, isStopped) };
+  return { onInput, onSubmit, version, savedAt, state: stateOf(isSaving, fetcher.data, isStopped) };
 }
 
-function stateOf(isBusy: boolean, answer: AutosaveAnswer | undefined, isStopped: boolean): AutosaveState {
-  if (isBusy) return 'saving';
+function stateOf(isSaving: boolean, answer: AutosaveAnswer | undefined, isStopped: boolean): AutosaveState {
+  if (isSaving) return 'saving';
   if (isStopped) return 'failed';
   if (!answer) return 'idle';
   return answer.saved ? 'saved' : 'invalid';
