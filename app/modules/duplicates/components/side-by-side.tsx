@@ -90,7 +90,7 @@ export function PairDecision({ page }: { page: PairPage }) {
         ))}
       </div>
       <Form method="post" className="mt-4">
-        <Button variant="quiet" name="intent" value="distinct">
+        <Button name="intent" value="distinct">
           {t('circle.pair.distinct')}
         </Button>
       </Form>

@@ -16,8 +16,8 @@ export function CoverageTable({ page }: { page: CoveragePage }) {
       <section className="overflow-x-auto" aria-label={t('circle.coverage.table')}>
         <table className="w-full text-sm">
           <thead>
-            <tr className="border-b border-line bg-paper text-left align-top">
-              <th scope="col" className="min-w-36 p-3 font-semibold">
+            <tr className="border-b border-line bg-sunken text-left align-top">
+              <th scope="col" className="min-w-36 py-3 pr-3 pl-4 font-semibold sm:pl-6">
                 {t('circle.coverage.indicator')}
               </th>
               {page.columns.map((column) => (
@@ -33,7 +33,7 @@ export function CoverageTable({ page }: { page: CoveragePage }) {
           <tbody className="divide-y divide-line">
             {page.rows.map((row) => (
               <tr key={row.key} className="align-top">
-                <th scope="row" className="p-3 text-left font-medium">
+                <th scope="row" className="py-3 pr-3 pl-4 text-left font-medium sm:pl-6">
                   {row.name}
                   <span className="block text-xs font-normal text-muted">
                     {t('circle.coverage.wanted', { wanted: row.wanted })}

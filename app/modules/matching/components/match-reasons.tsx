@@ -82,26 +82,30 @@ function LinkLines({ links, reader }: { links: Reasons['links']; reader: AdviceR
   if (links.length === 0) return null;
   return (
     <ul aria-label={t('matching.links')} className="grid gap-1.5">
-      {links.map(({ number, said, terms, isConfirmed }) => {
-        const quoted = terms
-          .map((term) => t('matching.link.quoted', { term }))
-          .join(t('matching.list_separator'));
-        return (
-          <li key={number} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-            <span className="figures rounded-sm border border-info-line bg-info-soft px-1.5 text-xs text-info">
-              ≈{number}
-            </span>
-            <span className="min-w-0 font-medium">
-              {said === ''
-                ? t('matching.link.unsaid', { terms: quoted })
-                : t(VOICES[reader], { said, terms: quoted })}
-            </span>
+      {links.map(({ number, said, terms, isConfirmed }) => (
+        <li key={number} className="flex items-baseline gap-x-2">
+          <span className="figures shrink-0 rounded-sm border border-info-line bg-info-soft px-1.5 text-xs text-info">
+            ≈{number}
+          </span>
+          <span className="min-w-0 font-medium">
+            <LinkWords said={said} terms={terms} reader={reader} />{' '}
             {isConfirmed ? <Badge tone="ok">{t('matching.link.confirmed')}</Badge> : null}
-          </li>
-        );
-      })}
+          </span>
+        </li>
+      ))}
     </ul>
   );
+}
+
+/** A word that both sides write is no translation, and is not told as one. */
+function LinkWords({ said, terms, reader }: { said: string; terms: string[]; reader: AdviceReader }) {
+  const t = useT();
+  const others = terms.filter((term) => term !== said);
+  if (others.length === 0) return t('matching.link.same', { said });
+  const quoted = others.map((term) => t('matching.link.quoted', { term })).join(t('matching.list_separator'));
+  return said === ''
+    ? t('matching.link.unsaid', { terms: quoted })
+    : t(VOICES[reader], { said, terms: quoted });
 }
 
 function SharedWords({ terms }: { terms: readonly string[] }) {

@@ -27,20 +27,12 @@ export function IndicatorOffers({ help: { place, indicators } }: Props) {
         <>
           <h3 className="font-medium">{t('need.help.indicators')}</h3>
           <p className="text-sm text-muted">{t('need.help.indicators.text')}</p>
-          <ul className="grid gap-2 lg:grid-cols-2">
+          <ul className="grid gap-x-6 gap-y-2 lg:grid-cols-2">
             {indicators.map((indicator) => (
               <li key={indicator.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
                 <span className="min-w-0 flex-1 basis-52">
                   {nameOf(indicator)}
-                  <span className="block text-xs text-muted">
-                    {[
-                      indicator.unit && t('need.help.indicator.unit', { unit: indicator.unit }),
-                      t('need.help.indicator.method', { method: indicator.method }),
-                      t(`need.help.indicator.${indicator.direction ?? 'between'}`),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
+                  <IndicatorFacts indicator={indicator} />
                 </span>
                 <Button
                   size="sm"
@@ -58,6 +50,24 @@ export function IndicatorOffers({ help: { place, indicators } }: Props) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** Unit, test method and direction; each of them stays in one piece where the line allows it. */
+function IndicatorFacts({ indicator }: { indicator: NeedHelp['indicators'][number] }) {
+  const t = useT();
+  const { unit, method, direction } = indicator;
+  const facts = [
+    unit && t('need.help.indicator.unit', { unit }),
+    t('need.help.indicator.method', { method }),
+    t(`need.help.indicator.${direction ?? 'between'}`),
+  ].filter(Boolean);
+  return (
+    <span className="flex flex-wrap gap-x-3 text-xs text-muted">
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </span>
   );
 }
 

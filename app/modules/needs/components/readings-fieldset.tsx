@@ -36,7 +36,8 @@ export function ReadingsFieldset({ opening, answered }: { opening: NeedHelp; ans
         </span>
       </div>
       {help.notice ? (
-        <Notice tone={help.notice.tone} isLive>
+        // Stays in sight of the button that brought it, further down the panel.
+        <Notice tone={help.notice.tone} isLive className="sticky top-3 z-10 shadow-card">
           {help.notice.text}
         </Notice>
       ) : null}
@@ -91,8 +92,8 @@ function ReadingChip({
         verdict === 'confirmed' ? 'border-primary bg-primary-soft' : 'border-line',
       )}
     >
-      <span id={nameId} className={cn('min-w-0 flex-1 basis-52', verdict === 'rejected' && 'line-through')}>
-        {name}
+      <span id={nameId} className="min-w-0 flex-1 basis-52">
+        <span className={verdict === 'rejected' ? 'text-muted line-through' : undefined}>{name}</span>
         <span className="block text-xs text-muted">{node}</span>
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a flex item in every browser */}

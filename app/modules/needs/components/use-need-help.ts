@@ -31,8 +31,9 @@ export function useNeedHelp(opening: NeedHelp, answered: NeedHelp | undefined) {
       anchor.current?.dispatchEvent(new Event('input', { bubbles: true }));
   }, [answered]);
 
+  // What became of the last button stays to be read: reading anew is nothing the person did.
   useEffect(() => {
-    if (fetched) setHelp(fetched);
+    if (fetched) setHelp((before) => ({ ...fetched, notice: before.notice }));
   }, [fetched]);
 
   const read = useCallback(() => {
