@@ -54,7 +54,7 @@ export default function ThesaurusPage() {
       </nav>
       <EntryFilter filter={page.filter} places={page.places} />
       <Card flush>
-        <EntryTable rows={page.rows} />
+        <EntryTable rows={page.rows} text={page.filter.text ?? ''} />
       </Card>
       <Pagination page={page.page} pages={page.pages} count={page.count} />
     </>

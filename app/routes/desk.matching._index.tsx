@@ -31,6 +31,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** Months to choose from beside the whole. */
 const MONTHS_SHOWN = 12;
+/** Their names are long: such a table takes the whole width. */
+const BROAD = new Set<string>(['institution', 'version']);
 
 export default function QualityPage() {
   const t = useT();
@@ -59,7 +61,9 @@ export default function QualityPage() {
               ? t('quality.precision.none')
               : t('quality.precision.counts', { liked: precision.liked, judged: precision.judged })
           }
-          definition={t('quality.precision.definition')}
+          definition={
+            t('quality.precision.definition') + (page.includesDemo ? '' : t('quality.precision.no_demo'))
+          }
           to={rows('judged')}
           linkLabel={t('quality.precision.open', { count: precision.judged })}
         />
@@ -98,11 +102,13 @@ export default function QualityPage() {
         }))}
       />
       <VersionCard version={page.version} />
-      {page.groups.map(({ group, rows }) => (
-        <Card key={group} flush>
-          <PrecisionTable group={group} rows={rows} month={group === 'month' ? null : month} />
-        </Card>
-      ))}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        {page.groups.map(({ group, rows }) => (
+          <Card key={group} flush className={BROAD.has(group) ? 'lg:col-span-2' : undefined}>
+            <PrecisionTable group={group} rows={rows} month={group === 'month' ? null : month} />
+          </Card>
+        ))}
+      </div>
       <ReasonsCard reasons={page.reasons} month={month} />
     </>
   );

@@ -39,16 +39,23 @@ export function renderBarChart(input: ChartInput): ChartSvg {
   return renderBoth(input, 'bar');
 }
 
-function renderBoth(input: ChartInput, kind: 'line' | 'bar'): ChartSvg {
+/** Bars lying down, one line each, for categories whose names are long; every bar carries its value. */
+export function renderRowChart(input: ChartInput): ChartSvg {
+  return renderBoth(input, 'row', 24 + 36 * input.categories.length);
+}
+
+type ChartKind = 'line' | 'bar' | 'row';
+
+function renderBoth(input: ChartInput, kind: ChartKind, height?: number): ChartSvg {
   return {
-    wide: renderSvg(input, kind, { width: 760, height: 320, fontSize: 14 }),
-    narrow: renderSvg(input, kind, { width: 340, height: 280, fontSize: 12 }),
+    wide: renderSvg(input, kind, { width: 760, height: height ?? 320, fontSize: 14 }),
+    narrow: renderSvg(input, kind, { width: 340, height: height ?? 280, fontSize: 12 }),
   };
 }
 
 type Size = { width: number; height: number; fontSize: number };
 
-function renderSvg(input: ChartInput, kind: 'line' | 'bar', size: Size): string {
+function renderSvg(input: ChartInput, kind: ChartKind, size: Size): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: size.width, height: size.height });
   try {
     chart.setOption(optionOf(input, kind, size));
@@ -69,21 +76,23 @@ export function cleanSvg(svg: string): string {
     .replace(/^(<svg\b[^>]*?) width="\d+" height="\d+"/, '$1 aria-hidden="true" focusable="false"');
 }
 
-function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
+function optionOf(input: ChartInput, kind: ChartKind, size: Size) {
   const text = { fontFamily: chartColors.font, fontSize: size.fontSize, color: chartColors.text };
   const format = input.format ?? ((value: number) => value.toLocaleString('en-US'));
   const hasLegend = input.series.length > 1;
   const isNarrow = size.width < 500;
+  const isRow = kind === 'row';
   const barsAreTight = kind === 'bar' && isNarrow && input.series.length > 1;
-  const hasLabels = !input.isStacked && !barsAreTight && input.categories.length <= (isNarrow ? 6 : 12);
+  const isCrowded = !isRow && input.categories.length > (isNarrow ? 6 : 12);
+  const hasLabels = !input.isStacked && !barsAreTight && !isCrowded;
   return {
     animation: false,
     textStyle: text,
     color: [...chartColors.series],
     grid: {
       left: 8,
-      right: 16,
-      top: hasLegend ? 72 : 40,
+      right: isRow ? 40 : 16,
+      top: hasLegend ? 72 : isRow ? 8 : 40,
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -91,19 +100,21 @@ function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
     legend: hasLegend
       ? { top: 0, left: 0, itemWidth: 22, itemHeight: 10, itemGap: 18, textStyle: text, selectedMode: false }
       : undefined,
-    xAxis: {
+    [isRow ? 'yAxis' : 'xAxis']: {
       type: 'category',
       data: [...input.categories],
+      inverse: isRow,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: chartColors.axis } },
       axisLabel: {
         ...text,
-        interval: isNarrow && input.categories.length > 6 ? 'auto' : 0,
-        hideOverlap: true,
+        interval: !isRow && isNarrow && input.categories.length > 6 ? 'auto' : 0,
+        hideOverlap: !isRow,
       },
     },
-    yAxis: {
+    [isRow ? 'xAxis' : 'yAxis']: {
       type: 'value',
+      show: !isRow,
       name: input.unit,
       nameTextStyle: { ...text, align: 'left' },
       axisLabel: text,
@@ -111,17 +122,17 @@ function optionOf(input: ChartInput, kind: 'line' | 'bar', size: Size) {
     },
     series: input.series.map((series, index) => ({
       name: series.name,
-      type: kind,
+      type: isRow ? 'bar' : kind,
       data: series.values.map((value) => value ?? '-'),
       stack: input.isStacked ? 'all' : undefined,
-      barMaxWidth: 44,
+      barMaxWidth: isRow ? 22 : 44,
       symbol: 'circle',
       symbolSize: series.isPlan ? 6 : 9,
       lineStyle: { width: series.isPlan ? 2 : 3, type: series.isPlan ? 'dashed' : 'solid' },
       itemStyle: series.isPlan && kind === 'bar' ? { decal: { symbol: 'rect' }, opacity: 0.55 } : undefined,
       label: {
         show: hasLabels && !series.isPlan,
-        position: 'top',
+        position: isRow ? 'right' : 'top',
         ...text,
         formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? format(value) : ''),
       },

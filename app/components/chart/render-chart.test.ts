@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanSvg, renderBarChart, renderLinePathChart } from './render-chart.server.ts';
+import { cleanSvg, renderBarChart, renderLinePathChart, renderRowChart } from './render-chart.server.ts';
 
 const years = ['2023', '2024', '2025'];
 
@@ -33,6 +33,22 @@ describe('charts drawn on the server', () => {
       series: [{ name: '合同', values: [8, 13, 21] }],
     });
     for (const value of ['8', '13', '21']) expect(wide).toContain(`>${value}</text>`);
+  });
+
+  it('lays bars down for long names, none of which is left out on a phone', () => {
+    const categories = [
+      '解决的不是这个问题',
+      '规模或设备不配套',
+      '已经知道或试过',
+      '价格不合适',
+      '还不成熟',
+      '对方不回应',
+      '其他',
+    ];
+    const values = [31, 17, 13, 11, 7, 5, 3];
+    const { wide, narrow } = renderRowChart({ categories, unit: '条', series: [{ name: '条数', values }] });
+    for (const svg of [wide, narrow])
+      for (const text of [...categories, ...values]) expect(svg).toContain(`>${text}</text>`);
   });
 
   it('escapes names that hold markup', () => {

@@ -42,6 +42,7 @@ export const quality = {
   'quality.column.judged': 'Judged',
   'quality.column.precision': 'Precision',
   'quality.column.total': 'Total',
+  'quality.column.reasons': 'By reason',
   'quality.column.reason': 'Reason',
   'quality.column.count': 'Matches',
   'quality.chain.none': 'No chain chosen',

@@ -41,6 +41,7 @@ export const quality = {
   'quality.column.judged': '已评价',
   'quality.column.precision': '命中率',
   'quality.column.total': '合计',
+  'quality.column.reasons': '各原因条数',
   'quality.column.reason': '原因',
   'quality.column.count': '条数',
   'quality.chain.none': '未选产业链',

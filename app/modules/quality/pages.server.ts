@@ -1,4 +1,4 @@
-import { renderBarChart } from '#app/components/chart/render-chart.server.ts';
+import { renderRowChart } from '#app/components/chart/render-chart.server.ts';
 import { formatInstant, todayInShanghai } from '#app/lib/dates.ts';
 import { NO_FIGURE } from '#app/lib/money.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
@@ -40,6 +40,7 @@ export async function qualityPage(ctx: DeskCtx, params: URLSearchParams) {
     viewGroup(labels, group, await readPrecisionBy(db, group, filter, scope));
   return {
     month: month ?? null,
+    includesDemo: scope.includeDemo,
     months: months.map(({ key }) => key),
     days,
     precision: { ...precision, share: percentOf(precision) },
@@ -48,9 +49,9 @@ export async function qualityPage(ctx: DeskCtx, params: URLSearchParams) {
     uncovered: { count: uncovered, published, share: percentOf({ judged: published, liked: uncovered }) },
     groups: [
       await grouped('chain'),
+      viewGroup(labels, 'month', months),
       await grouped('institution'),
       await grouped('version'),
-      viewGroup(labels, 'month', months),
     ],
     reasons: await viewReasons(ctx, labels, filter),
     version,
@@ -119,7 +120,7 @@ async function viewReasons(ctx: DeskCtx, labels: Labels, filter: JudgementFilter
 function drawReasons(ctx: DeskCtx, given: readonly { label: string; count: number }[]) {
   if (given.length === 0) return null;
   try {
-    return renderBarChart({
+    return renderRowChart({
       categories: given.map(({ label }) => label),
       series: [{ name: ctx.t('quality.deaths'), values: given.map(({ count }) => count) }],
       unit: ctx.t('quality.unit.matches'),

@@ -62,17 +62,27 @@ function ReasonsTable({ group, rows, given, month }: TableProps) {
         {
           key: 'total',
           header: t('quality.column.total'),
-          align: 'end' as const,
+          align: 'end',
           cell: (row) => <Count count={row.total} to={open(row.key)} />,
         },
-        ...given.map(({ reason, label }) => ({
-          key: reason,
-          header: label,
-          align: 'end' as const,
-          cell: (row: TableProps['rows'][number]) => (
-            <Count count={row.byReason[reason] ?? 0} to={open(row.key, reason)} />
+        {
+          key: 'reasons',
+          header: t('quality.column.reasons'),
+          cell: (row) => (
+            <ul className="flex flex-wrap gap-x-5 gap-y-1">
+              {given
+                .filter(({ reason }) => row.byReason[reason])
+                .map(({ reason, label }) => (
+                  <li key={reason}>
+                    {label}{' '}
+                    <span className="figures">
+                      <Count count={row.byReason[reason] ?? 0} to={open(row.key, reason)} />
+                    </span>
+                  </li>
+                ))}
+            </ul>
           ),
-        })),
+        },
       ]}
     />
   );

@@ -33,12 +33,15 @@ export function EntryStatusForm({
   );
   if (action === 'restore') return body;
   return (
-    <Dialog
-      trigger={t('thesaurus.retire')}
-      triggerProps={{ variant: 'danger' }}
-      title={t('thesaurus.retire.title')}
-    >
-      {body}
-    </Dialog>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Dialog
+        trigger={t('thesaurus.retire')}
+        triggerProps={{ variant: 'danger' }}
+        title={t('thesaurus.retire.title')}
+      >
+        {body}
+      </Dialog>
+      <p className="text-sm text-muted">{t('thesaurus.retire.text')}</p>
+    </div>
   );
 }

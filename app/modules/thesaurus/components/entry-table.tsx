@@ -8,7 +8,8 @@ import { EntryStatusBadge, SourceBadge } from './entry-badges.tsx';
 /** Words of either side shown in a row. */
 const WORDS_SHOWN = 4;
 
-export function EntryTable({ rows }: { rows: readonly EntryRow[] }) {
+/** `text` is what the list was searched for: words that hold it stand first. */
+export function EntryTable({ rows, text }: { rows: readonly EntryRow[]; text: string }) {
   const t = useT();
   const locale = useLocale();
   return (
@@ -37,9 +38,13 @@ export function EntryTable({ rows }: { rows: readonly EntryRow[] }) {
         {
           key: 'trade',
           header: t('thesaurus.list.trade'),
-          cell: (row) => <Words words={row.trade} />,
+          cell: (row) => <Words words={row.trade} text={text} />,
         },
-        { key: 'terms', header: t('thesaurus.list.terms'), cell: (row) => <Words words={row.terms} /> },
+        {
+          key: 'terms',
+          header: t('thesaurus.list.terms'),
+          cell: (row) => <Words words={row.terms} text={text} />,
+        },
         {
           key: 'weight',
           header: t('thesaurus.field.weight'),
@@ -61,9 +66,11 @@ export function EntryTable({ rows }: { rows: readonly EntryRow[] }) {
   );
 }
 
-function Words({ words }: { words: readonly string[] }) {
+function Words({ words, text }: { words: readonly string[]; text: string }) {
   const t = useT();
-  const shown = words.slice(0, WORDS_SHOWN).join(t('thesaurus.separator'));
+  const holds = (word: string) => text !== '' && word.includes(text);
+  const ordered = [...words.filter(holds), ...words.filter((word) => !holds(word))];
+  const shown = ordered.slice(0, WORDS_SHOWN).join(t('thesaurus.separator'));
   const more = words.length > WORDS_SHOWN ? t('thesaurus.list.more', { count: words.length }) : null;
   return (
     <span className="break-words">

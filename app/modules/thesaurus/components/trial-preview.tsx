@@ -96,7 +96,7 @@ function Ranking({ reranking: { needId, title, before, after } }: { reranking: R
       </h4>
       {before.length === 0 ? <p className="text-muted">{t('thesaurus.preview.no_candidates')}</p> : null}
       {before.length > 0 && isSame ? <p className="text-muted">{t('thesaurus.preview.same')}</p> : null}
-      {before.length > 0 ? (
+      {before.length > 0 && !isSame ? (
         <div className="mt-2 grid gap-4 md:grid-cols-2">
           <TopList label={t('thesaurus.preview.before')} technologies={before} />
           <TopList label={t('thesaurus.preview.after')} technologies={after} former={before} />
