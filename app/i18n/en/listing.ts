@@ -78,6 +78,7 @@ export const listing = {
   'listing.toast.withdraw': 'Withdrawn.',
   'listing.toast.close': 'The status has been updated.',
   'listing.error.not_editable': 'A record in talks or ended cannot be changed.',
+  'listing.event.by_system': 'System',
   'listing.event.created': 'Created',
   'listing.event.submitted': 'Submitted for review',
   'listing.event.revised': 'Changed and submitted again',

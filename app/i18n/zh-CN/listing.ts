@@ -73,6 +73,7 @@ export const listing = {
   'listing.toast.withdraw': '已下架。',
   'listing.toast.close': '已更新状态。',
   'listing.error.not_editable': '对接中或已结束的记录不能修改。',
+  'listing.event.by_system': '系统',
   'listing.event.created': '创建',
   'listing.event.submitted': '提交审核',
   'listing.event.revised': '修改后重新提交',

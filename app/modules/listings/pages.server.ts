@@ -194,7 +194,7 @@ async function listHistory(ctx: DeskCtx, kind: ListingKind, id: string) {
     id: event.id,
     time: formatInstant(event.createdAt, ctx.locale),
     iso: new Date(event.createdAt).toISOString(),
-    who: event.actorName,
+    who: event.actorName ?? ctx.t('listing.event.by_system'),
     event: event.event,
     note: event.reason,
   }));

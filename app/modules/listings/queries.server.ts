@@ -179,7 +179,8 @@ export interface ListingEvent {
   id: string;
   /** `submitted`, `returned` …: the type without its kind. */
   event: ListingEventName;
-  actorName: string;
+  /** Null for the system: an import, a date that passed. */
+  actorName: string | null;
   reason: string;
   createdAt: number;
 }
@@ -205,7 +206,7 @@ export type ListingEventName = (typeof LISTING_EVENTS)[number];
 export async function listListingEvents(db: Db, kind: ListingKind, id: string): Promise<ListingEvent[]> {
   const rows = await db
     .selectFrom('audit_event')
-    .select(['id', 'type', 'actor_name', 'detail_json', 'created_at'])
+    .select(['id', 'type', 'actor_id', 'actor_name', 'detail_json', 'created_at'])
     .where('subject_kind', '=', kind)
     .where('subject_id', '=', id)
     .where(
@@ -219,7 +220,7 @@ export async function listListingEvents(db: Db, kind: ListingKind, id: string): 
   return rows.map((row) => ({
     id: row.id,
     event: row.type.slice(kind.length + 1) as ListingEventName,
-    actorName: row.actor_name,
+    actorName: row.actor_id === null ? null : row.actor_name,
     reason: String((JSON.parse(row.detail_json) as { reason?: string }).reason ?? ''),
     createdAt: row.created_at,
   }));
