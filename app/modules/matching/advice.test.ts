@@ -68,11 +68,13 @@ describe('what would raise a match', () => {
       { name: '收缩温度', wanted: '≥ 90 ℃', offered: '收缩温度 85℃', state: 'not_met' as const },
       { name: '总铬', wanted: '≤ 1.5 mg/L', offered: '', state: 'unknown' as const },
       { name: '手感', wanted: '柔软', offered: '', state: 'unknown' as const },
+      { name: '单张测量时间', wanted: '≤6 s', offered: '', state: 'unknown' as const },
     ];
     expect(advise({ indicators }).map((one) => [one.kind, 'gap' in one ? one.gap : null])).toEqual([
       ['indicator_missed', '5 ℃'],
       ['indicator_unstated', null],
       ['indicator_vague', null],
+      ['indicator_unstated', null],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { isMetBy, type Quantity, readQuantities } from './quantities.ts';
+import { isMetBy, type Quantity, readMeasure, readQuantities } from './quantities.ts';
 import type { Explanation, FieldFit } from './schema.ts';
 
 /** What stands between a level of maturity (TRL) and the next kind of use. */
@@ -51,7 +51,7 @@ function adviseOnIndicator({ name, wanted, offered, state }: Explanation['indica
   if (state === 'met') return [];
   if (state === 'not_met')
     return [{ kind: 'indicator_missed', name, wanted, offered, gap: measureGap(wanted, offered) }];
-  const [asked] = readQuantities(wanted);
+  const [asked] = readMeasure(wanted);
   const isVague = asked === undefined || asked.bound === 'exact';
   return [{ kind: isVague ? 'indicator_vague' : 'indicator_unstated', name, wanted }];
 }

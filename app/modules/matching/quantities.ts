@@ -140,25 +140,25 @@ export function readQuantities(text: string, units?: ReadonlySet<string>): Quant
 }
 
 /**
- * The quantities of a value whose unit stands in a field of its own. A unit that is not known here is compared by its
+ * The quantities of a value whose unit may stand in a field of its own. A unit that is not known here is compared by its
  * spelling.
  * @param value such as ≥ 90, 18~32, or 90 ℃ with the unit in it already
  */
-export function readMeasure(value: string, unit: string | undefined): Quantity[] {
+export function readMeasure(value: string, unit?: string): Quantity[] {
   const normalized = normalizeText(value);
   const own = unit && !value.includes(unit) ? unit : '';
   const known = readQuantities(value + own);
-  const [whole, bound = '', digits = ''] = PLAIN.exec(normalized) ?? [];
+  const [whole, bound = '', digits = '', rest = ''] = PLAIN.exec(normalized) ?? [];
   if (known.length > 0 || whole === undefined) return known;
   const start = normalized.indexOf(digits);
-  const spelled = spellCompound(normalizeText(unit ?? ''));
+  const spelled = spellCompound(unit ? normalizeText(unit) : rest);
   return [
     { value: Number(digits), unit: spelled, bound: readBound(bound, ''), start, length: digits.length },
   ];
 }
 
-/** A number alone, perhaps with a bound before it. */
-const PLAIN = /^([^\d]{0,6}?)(\d+(?:\.\d+)?)\s*$/;
+/** A single number, perhaps with a bound before it and a unit behind. */
+const PLAIN = /^([^\d]{0,6}?)(\d+(?:\.\d+)?)\s*([^\d]{0,16})$/;
 
 function spellCompound(unit: string): string {
   return unit.replaceAll('²', '2').replaceAll('³', '3').replace(/[\s^]/g, '');
