@@ -74,6 +74,13 @@ export interface ChainModelTable {
   created_at: number;
 }
 
+/** The recogniser in use, trained; can be trained again at any time. */
+export interface RecognizerTable {
+  version: string;
+  /** See app/modules/recognition/recognizer-bytes.ts. */
+  bytes: Uint8Array;
+}
+
 /** What the matching knows of one listing, computed from its text; can be computed again at any time. */
 export interface ListingProfileTable {
   kind: 'need' | 'technology';

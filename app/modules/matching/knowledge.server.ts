@@ -1,5 +1,6 @@
 import {
   backgroundExamples,
+  nodeExamples,
   type PlacedText,
   taxonomyExamples,
   thesaurusExamples,
@@ -10,6 +11,7 @@ import {
   readTrainingLimit,
 } from '#app/modules/recognition/queries.server.ts';
 import { hashTexts, Recognizer } from '#app/modules/recognition/recognizer.ts';
+import { readRecognizer, storeRecognizer } from '#app/modules/recognition/stored-recognizers.server.ts';
 import { listActiveEntries } from '#app/modules/thesaurus/queries.server.ts';
 import { shippedEntries } from '#app/modules/thesaurus/release.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -27,8 +29,18 @@ const CORRECTION_WEIGHT = 3;
 /** The thesaurus as it holds now, and the recogniser as it was last trained. */
 export async function loadKnowledge(db: Db, segment: Segmenter): Promise<Knowledge> {
   const [entries, limit] = await Promise.all([listActiveEntries(db), readTrainingLimit(db)]);
-  const recognizer = await trainRecognizer(await readTrainingTexts(db, limit), segment);
+  const recognizer = await openRecognizer(db, await readTrainingTexts(db, limit), segment);
   return new Knowledge({ entries, recognizer, segment, commonShare });
+}
+
+/** The recogniser of these texts as an earlier start left it, or trained now and left for the next. */
+async function openRecognizer(db: Db, texts: readonly PlacedText[], segment: Segmenter): Promise<Recognizer> {
+  const version = hashTexts(texts);
+  const known = trained.get(version) ?? (await readRecognizer(db, version));
+  if (known) return remember(known);
+  const recognizer = await trainRecognizer(texts, segment);
+  await storeRecognizer(db, recognizer);
+  return recognizer;
 }
 
 /** What the recogniser is shipped with, and what people corrected up to an instant (epoch milliseconds; 0 for none). */
@@ -36,9 +48,14 @@ export async function readTrainingTexts(db: Db, until: number): Promise<PlacedTe
   return [...shippedExamples(), ...(await readCorrected(db, await listCorrections(db, until)))];
 }
 
-/** Taxonomy, thesaurus of this release, and the texts of other disciplines. */
+/** Taxonomy, thesaurus of this release, subjects of the nodes, and the texts of other disciplines. */
 export function shippedExamples(): PlacedText[] {
-  return [...taxonomyExamples(), ...thesaurusExamples(shippedEntries()), ...backgroundExamples()];
+  return [
+    ...taxonomyExamples(),
+    ...thesaurusExamples(shippedEntries()),
+    ...nodeExamples(),
+    ...backgroundExamples(),
+  ];
 }
 
 const trained = new Map<string, Recognizer>();
@@ -49,8 +66,11 @@ export async function trainRecognizer(texts: readonly PlacedText[], segment: Seg
   const version = hashTexts(texts);
   const known = trained.get(version);
   if (known) return known;
-  const recognizer = await trainUnseen(texts, (text) => buildTokenVector([{ text, weight: 1 }], segment));
-  trained.set(version, recognizer);
+  return remember(await trainUnseen(texts, (text) => buildTokenVector([{ text, weight: 1 }], segment)));
+}
+
+function remember(recognizer: Recognizer): Recognizer {
+  trained.set(recognizer.version, recognizer);
   for (const oldest of trained.keys()) if (trained.size > REMEMBERED) trained.delete(oldest);
   return recognizer;
 }

@@ -30,7 +30,7 @@ export interface ListingProfile {
 export function profileNeed(need: MatchableNeed, knowledge: Knowledge): ListingProfile {
   const text = needText(need);
   const vector = quantize(buildTokenVector(emphasize(text), knowledge.segment));
-  const recognized = knowledge.recognizer.recognize(vector);
+  const recognized = knowledge.recognizer.recognize(vector, joinParts(text));
   const places = placeListing(need, recognized);
   const chanceOf = (chain: string) => places.chains.get(chain) ?? 0;
   const read = readText({ text: joinParts(text), vector, chanceOf }, knowledge.thesaurus, knowledge.speech);
@@ -54,7 +54,7 @@ export function profileNeed(need: MatchableNeed, knowledge: Knowledge): ListingP
 export function profileTechnology(technology: MatchableTechnology, knowledge: Knowledge): ListingProfile {
   const text = technologyText(technology);
   const vector = quantize(buildTokenVector(text.parts, knowledge.segment));
-  const recognized = knowledge.recognizer.recognize(vector);
+  const recognized = knowledge.recognizer.recognize(vector, joinParts(text));
   const places = placeListing(technology, recognized);
   const ideas = strongest(
     findIdeas(joinParts(text), knowledge, (chain) => places.chains.get(chain) ?? 0),

@@ -1,5 +1,6 @@
 import { chainOf, listTerms, type ThesaurusEntry } from '#app/modules/thesaurus/schema.ts';
 import background from '#seeds/reference/background.json';
+import nodeTexts from '#seeds/reference/node-texts.json';
 import { chains } from '#seeds/reference/reference.ts';
 
 /** A text with the place a person gave it; no chain means that it belongs to none of ours. */
@@ -16,13 +17,22 @@ export interface PlacedText {
 /** Terms of other disciplines shown together, about as many as a short abstract holds. */
 const TERMS_PER_TEXT = 10;
 
-/** What the taxonomy says of its nodes: their names and other words for them. */
+/** What the taxonomy says of its nodes: their names, other words for them, and their classes of patents. */
 export function taxonomyExamples(): PlacedText[] {
   return chains.flatMap((chain) =>
-    chain.nodes.flatMap(({ code, zh, synonyms, keywords }) =>
-      [synonyms, keywords].map((words) =>
-        place([zh, ...words].join('，'), { chain: chain.code, node: code, group: code }),
+    chain.nodes.flatMap(({ code, zh, synonyms, keywords, ipc }) =>
+      [[zh, ...synonyms], [zh, ...keywords], ipc].map((words) =>
+        place(words.join('，'), { chain: chain.code, node: code, group: code }),
       ),
+    ),
+  );
+}
+
+/** Subjects of each node in the language of patents: their terms, and one invention as an abstract tells it. */
+export function nodeExamples(): PlacedText[] {
+  return nodeTexts.flatMap(({ node, terms, text }, at) =>
+    [terms.join('，'), text].map((words) =>
+      place(words, { chain: chainOf(node), node, group: `${node} ${at}` }),
     ),
   );
 }

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
-import { type Example, type Features, SoftmaxModel } from './softmax.ts';
+import { createPace } from '#app/lib/pause.ts';
+import { type Example, SoftmaxModel } from './softmax.ts';
+import { SoftmaxBank } from './softmax-bank.ts';
+import type { Features } from './vocabulary.ts';
 
-const features = (...at: number[]): Features => ({
-  at: Uint32Array.from(at),
-  values: Float32Array.from(at, () => 2),
+const ROWS = 40;
+
+const features = (...rows: number[]): Features => ({
+  rows: Uint32Array.from(rows),
+  values: Float32Array.from(rows, () => 2),
 });
+
+const learn = (classes: number, some: readonly Example[]) =>
+  SoftmaxModel.fit(classes, ROWS, some, createPace());
 
 /** Three classes told apart by one feature each; feature 9 stands everywhere and tells nothing. */
 const examples: Example[] = [0, 1, 2].flatMap((label) =>
@@ -12,7 +20,7 @@ const examples: Example[] = [0, 1, 2].flatMap((label) =>
 );
 
 test('a separable set is learnt, and probabilities add up to one', async () => {
-  const model = await SoftmaxModel.fit(3, examples);
+  const model = await learn(3, examples);
   for (const label of [0, 1, 2]) {
     const chances = [...model.predict(features(label, 9, 30))];
     expect(chances.indexOf(Math.max(...chances))).toBe(label);
@@ -22,12 +30,12 @@ test('a separable set is learnt, and probabilities add up to one', async () => {
 });
 
 test('what says nothing is left open', async () => {
-  const model = await SoftmaxModel.fit(3, examples);
+  const model = await learn(3, examples);
   for (const chance of model.predict(features(9))) expect(chance).toBeCloseTo(1 / 3, 1);
 });
 
 test('the same examples give the same model', async () => {
-  const [first, second] = await Promise.all([SoftmaxModel.fit(3, examples), SoftmaxModel.fit(3, examples)]);
+  const [first, second] = await Promise.all([learn(3, examples), learn(3, examples)]);
   expect(first?.predict(features(1, 20))).toEqual(second?.predict(features(1, 20)));
 });
 
@@ -36,6 +44,16 @@ test('a heavier example wins over a lighter one that contradicts it', async () =
     { features: features(5), label: 0, weight: 1 },
     { features: features(5), label: 1, weight: 3 },
   ];
-  const [light = 0, heavy = 0] = (await SoftmaxModel.fit(2, contradiction)).predict(features(5));
+  const [light = 0, heavy = 0] = (await learn(2, contradiction)).predict(features(5));
   expect(heavy).toBeGreaterThan(light);
+});
+
+test('a bank answers like its models, and sharpness makes the likely likelier', async () => {
+  const model = await learn(3, examples);
+  const bank = await SoftmaxBank.of([model, model], ROWS, createPace());
+  const asked = features(1, 20);
+  const [plain, sharp] = bank.predict(asked, (which) => (which === 0 ? 1 : 2));
+  for (const [at, chance] of model.predict(asked).entries()) expect(plain?.[at]).toBeCloseTo(chance, 3);
+  expect(sharp?.[1]).toBeGreaterThan(plain?.[1] ?? 1);
+  expect(sharp?.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 10);
 });

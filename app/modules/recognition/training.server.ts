@@ -108,6 +108,6 @@ export function measureRecognition(
   };
   return crossValidate(texts, folds, async (some) => {
     const recognizer = await trainUnseen(some, vectorOf);
-    return { recognize: (text) => recognizer.recognize(vectorOf(text)) };
+    return { recognize: (text) => recognizer.recognize(vectorOf(text), text) };
   });
 }
