@@ -29,6 +29,7 @@ import type {
 import type { MatchRunTable, MatchSuggestionTable } from './tables/matching.ts';
 import type { NeedTable } from './tables/need.ts';
 import type { OrganizationTable } from './tables/organization.ts';
+import type { PaperTable } from './tables/paper.ts';
 import type {
   AuditEventTable,
   CounterTable,
@@ -96,6 +97,7 @@ export interface Database {
   figure_freeze: FigureFreezeTable;
   figure_freeze_entry: FigureFreezeEntryTable;
   gdp_figure: GdpFigureTable;
+  paper: PaperTable;
   contract_file: ContractFileTable;
   calendar_year: CalendarYearTable;
   calendar_day: CalendarDayTable;

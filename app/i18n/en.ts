@@ -16,13 +16,16 @@ import { form } from './en/form.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/import.ts';
 import { indicator } from './en/indicator.ts';
+import { integrity } from './en/integrity.ts';
 import { listing } from './en/listing.ts';
 import { matching } from './en/matching.ts';
 import { nav } from './en/nav.ts';
 import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
 import { organization } from './en/organization.ts';
+import { paper } from './en/paper.ts';
 import { privacy } from './en/privacy.ts';
+import { publicity } from './en/publicity.ts';
 import { quality } from './en/quality.ts';
 import { recognition } from './en/recognition.ts';
 import { reconciliation } from './en/reconciliation.ts';
@@ -57,6 +60,8 @@ export const en = {
   ...contractRule,
   ...calendar,
   ...registration,
+  ...publicity,
+  ...integrity,
   ...reconciliation,
   ...imports,
   ...indicator,
@@ -65,6 +70,7 @@ export const en = {
   ...circle,
   ...home,
   ...about,
+  ...paper,
   ...privacy,
   ...quality,
   ...search,

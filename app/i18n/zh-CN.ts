@@ -16,13 +16,16 @@ import { form } from './zh-CN/form.ts';
 import { home } from './zh-CN/home.ts';
 import { imports } from './zh-CN/import.ts';
 import { indicator } from './zh-CN/indicator.ts';
+import { integrity } from './zh-CN/integrity.ts';
 import { listing } from './zh-CN/listing.ts';
 import { matching } from './zh-CN/matching.ts';
 import { nav } from './zh-CN/nav.ts';
 import { need } from './zh-CN/need.ts';
 import { notification } from './zh-CN/notification.ts';
 import { organization } from './zh-CN/organization.ts';
+import { paper } from './zh-CN/paper.ts';
 import { privacy } from './zh-CN/privacy.ts';
+import { publicity } from './zh-CN/publicity.ts';
 import { quality } from './zh-CN/quality.ts';
 import { recognition } from './zh-CN/recognition.ts';
 import { reconciliation } from './zh-CN/reconciliation.ts';
@@ -56,6 +59,8 @@ export const zhCN = {
   ...contractRule,
   ...calendar,
   ...registration,
+  ...publicity,
+  ...integrity,
   ...reconciliation,
   ...imports,
   ...indicator,
@@ -64,6 +69,7 @@ export const zhCN = {
   ...circle,
   ...home,
   ...about,
+  ...paper,
   ...privacy,
   ...quality,
   ...search,

@@ -54,10 +54,21 @@ export const paths = {
     contract: (id: string) => `/desk/contracts/${id}`,
     editContract: (id: string) => `/desk/contracts/${id}/edit`,
     contractStep: (id: string, step: string) => `/desk/contracts/${id}/steps/${step}`,
+    contractRegistration: (id: string) => `/desk/contracts/${id}/registration`,
+    contractPrecheck: (id: string) => `/desk/contracts/${id}/precheck`,
+    registrations: () => '/desk/registrations',
+    publicities: () => '/desk/publicities',
+    newPublicity: (params: { contract?: string; deal?: string } = {}) => `/desk/publicities/new${query(params)}`,
+    publicity: (id: string) => `/desk/publicities/${id}`,
+    exportContracts: (params: Record<string, string | number | undefined>) =>
+      `/desk/contracts/export${query(params)}`,
     importContracts: (params: { batch?: string } = {}) => `/desk/contracts/import${query(params)}`,
+    contractTemplate: () => '/desk/contracts/import/template',
     contractFile: (id: string, fileId: string) => `/desk/contracts/${id}/files/${fileId}`,
     indicators: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/indicators${query(params)}`,
+    paper: (kind: string, params: Record<string, string | number | undefined>) =>
+      `/desk/papers/${kind}${query(params)}`,
     indicatorInputs: () => '/desk/indicators/inputs',
     indicatorRows: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/rows${query(params)}`,
@@ -66,6 +77,7 @@ export const paths = {
     newFigureComparison: () => '/desk/reconciliation/compare',
     reconciliationRun: (id: string, params: Record<string, string | number | undefined> = {}) =>
       `/desk/reconciliation/${id}${query(params)}`,
+    reconciliationExport: (id: string, search = '') => `/desk/reconciliation/${id}/export${search}`,
     differences: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/reconciliation/differences${query(params)}`,
     difference: (id: string) => `/desk/reconciliation/differences/${id}`,
@@ -89,6 +101,9 @@ export const paths = {
     thesaurusSuggestions: (params: { state?: string } = {}) => `/admin/thesaurus/suggestions${query(params)}`,
     calendar: () => '/admin/calendar',
     calendarYear: (year: number) => `/admin/calendar/${year}`,
+    integrity: (params: Record<string, string | number | undefined> = {}) =>
+      `/admin/integrity${query(params)}`,
+    newIntegrityFlag: () => '/admin/integrity/new',
     registrationRules: () => '/admin/registration-rules',
     newRegistrationRule: () => '/admin/registration-rules/new',
     registrationRule: (code: string) => `/admin/registration-rules/${code}`,

@@ -8,8 +8,7 @@ import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { formatWan, formatYi } from '#app/lib/money.ts';
-import { measureOfCaliber } from '#app/modules/indicators/calibers.ts';
-import { measureName } from '#app/modules/indicators/components/measure-table.tsx';
+import { measureName, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
 import { publicIndicatorsPage } from '#app/modules/indicators/pages.server.ts';
 import { requestContext } from '#app/server/request-context.server.ts';
 

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Printer } from 'lucide-react';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
+import { LinkButton } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
@@ -64,6 +66,15 @@ export default function ContractPage() {
           </>
         }
         breadcrumbs={[{ label: t('contract.list.title'), to: paths.desk.contracts() }]}
+        actions={
+          <LinkButton
+            to={paths.desk.paper('contract-form', { id: contract.id })}
+            icon={Printer}
+            reloadDocument
+          >
+            {t('paper.print.contract')}
+          </LinkButton>
+        }
       />
       {page.warnings.length > 0 ? (
         <Notice tone="warn" title={t('contract.checklist')}>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { FilePlus2, Upload } from 'lucide-react';
+import { Download, FilePlus2, Upload } from 'lucide-react';
 import { EmptyState } from '#app/components/feedback/empty-state.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
@@ -33,6 +33,11 @@ export default function ContractsPage() {
         meta={t(page.isBureau ? 'contract.list.meta' : 'contract.list.meta.party')}
         actions={
           <>
+            {page.isBureau && page.count > 0 ? (
+              <LinkButton to={paths.desk.exportContracts(page.filter)} icon={Download} reloadDocument>
+                {t('contract.export')}
+              </LinkButton>
+            ) : null}
             {page.may.import ? (
               <LinkButton to={paths.desk.importContracts()} icon={Upload}>
                 {t('contract.import.open')}

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Printer } from 'lucide-react';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
+import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { Stepper } from '#app/components/ui/stepper.tsx';
 import { useT } from '#app/i18n/use-t.ts';
@@ -46,6 +48,11 @@ export default function DealPage() {
       <PageHeader
         title={deal.title}
         breadcrumbs={[{ label: t('deal.title'), to: paths.desk.deals() }]}
+        actions={
+          <LinkButton to={paths.desk.paper('deal-record', { id: deal.id })} icon={Printer} reloadDocument>
+            {t('paper.print.deal')}
+          </LinkButton>
+        }
         meta={
           <>
             <DealStateBadge deal={deal} />

@@ -10,10 +10,10 @@ import { formatDate, formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { formatWan, formatYuan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
+import { measureName } from '#app/modules/indicators/calibers.ts';
 import { MeasureRows } from '#app/modules/indicators/components/measure-rows.tsx';
-import { measureName } from '#app/modules/indicators/components/measure-table.tsx';
-import { periodName } from '#app/modules/indicators/components/period-parts.tsx';
 import { indicatorRowsPage } from '#app/modules/indicators/pages.server.ts';
+import { periodName } from '#app/modules/indicators/period-names.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];

@@ -43,6 +43,11 @@ export const cli: Record<keyof typeof chinese, string> = {
   'cli.indicators.as_of': 'As known on {{date}}',
   'cli.indicators.frozen': 'As frozen on {{date}}:',
   'cli.indicators.adjustment': 'Adjustment after a freeze: {{number}}  {{date}}  {{amount}}  {{reason}}',
+  'cli.form.summary': 'Write the registration form of a contract as PDF',
+  'cli.form.unknown': 'There is no contract with this registration number.',
+  'cli.form.done': '{{file}} written, code {{code}}',
+  'cli.export.summary': 'Write all contracts with every field, in the columns of the import',
+  'cli.export.done': '{{count}} contracts written to {{file}}',
   'cli.freeze.summary':
     'Freeze the figures of a year or month as known on a day; they never change afterwards',
   'cli.freeze.done': '{{period}} frozen as known on {{on}}: {{entries}} entries, SHA-256 {{sha256}}',

@@ -66,6 +66,12 @@ export const contractRecord: Record<keyof typeof chinese, string> = {
   'contract.costs.part.carrier': 'Carrier in a reasonable quantity',
   'contract.unit.wan': '10,000 yuan',
   'contract.confidentiality.state_secret': 'State secret (not allowed here)',
+  'contract.import.template': 'Excel template',
+  'contract.import.template.hint':
+    'The template has every field, drop-downs for codes, the code lists and how to fill it in. Upload it below: it is checked first and imported after your consent.',
+  'contract.import.template.get': 'Download the template',
+  'contract.import.columns.note':
+    'Headings may be Chinese or field names. Amounts are in yuan with two decimals at most; codes may be codes (K31), official Chinese names or both; a foreign party has a country and no region; lists separate items by ";" and their parts by "|".',
   'contract.field.signPlace': 'Place of signing',
   'contract.field.flow': 'Direction',
   'contract.field.tradeRegNo': 'Trade registration',

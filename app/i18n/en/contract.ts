@@ -155,6 +155,8 @@ export const contract = {
   'contract.bookings': 'What counts in the indicator',
   'contract.bookings.kind': 'Kind',
   'contract.bookings.on': 'Counted on',
+  'contract.export': 'Export to Excel',
+  'contract.export.name': 'Technology contracts',
   'contract.bookings.known': 'Known since',
   'contract.bookings.until': '{{from}} to {{to}}',
   'contract.bookings.total': 'Total (yuan)',
@@ -194,14 +196,14 @@ export const contract = {
     'Every row is checked first; one confirmation writes them. The file is kept as evidence.',
   'contract.import.columns.required': 'Required columns:',
   'contract.import.columns.optional': 'Optional columns:',
-  'contract.import.columns.note':
-    'Chinese headings are understood too. Amounts in yuan with at most two decimals; status by code (EXT_VERIFIED); type by code (K31) or official name; a foreign party has a country code and no region.',
   'contract.step.applicant-sign': 'Mark as signed',
   'contract.step.applicant-submit': 'Submit for registration',
   'contract.step.applicant-withdraw': 'Withdraw',
   'contract.step.registry-accept': 'Accept',
   'contract.step.registry-return': 'Return for correction',
-  'contract.step.registry-review': 'Begin the review',
+  'contract.step.registry-review': 'First review',
+  'contract.step.first-opinion': 'Add the first opinion',
+  'contract.step.expert-opinion': 'Add an expert opinion',
   'contract.step.registry-ask-experts': 'Send to experts',
   'contract.step.registry-register': 'Register',
   'contract.step.registry-reject': 'Refuse registration',
@@ -214,12 +216,18 @@ export const contract = {
   'contract.step.applicant-sign.hint': 'Both parties have signed.',
   'contract.step.applicant-submit.hint': 'Submits the application to the local registry.',
   'contract.step.applicant-withdraw.hint': 'Nothing more happens with the application; the record stays.',
-  'contract.step.registry-accept.hint': 'The documents are complete.',
+  'contract.step.registry-accept.hint':
+    'The papers are complete; the limit runs from the date of acceptance.',
   'contract.step.registry-return.hint': 'Say what must be corrected.',
-  'contract.step.registry-review.hint': 'The review begins after acceptance.',
+  'contract.step.registry-review.hint':
+    'Check every item and state an opinion; another registrar makes the second review.',
+  'contract.step.first-opinion.hint': 'For a contract in review that has no first opinion yet.',
+  'contract.step.expert-opinion.hint': 'What an expert said; one entry for each expert.',
   'contract.step.registry-ask-experts.hint': 'Large or disputed contracts go to experts.',
-  'contract.step.registry-register.hint': 'From now on the contract counts, by its registration date.',
-  'contract.step.registry-reject.hint': 'A refused contract counts for nothing.',
+  'contract.step.registry-register.hint':
+    'The second review, by somebody else than the first; from its date of registration the contract counts.',
+  'contract.step.registry-reject.hint':
+    'The second review, by somebody else than the first, with its reason; a refused contract does not count.',
   'contract.step.party-report-external.hint':
     'The seller registers where it sits. Fill in what is known; the contract counts once it is verified.',
   'contract.step.bureau-verify-external.hint':

@@ -41,4 +41,14 @@ export const notification = {
     'A new technology may fit your need “{{title}}”, closed in {{year}}: {{technology}}.',
   'notification.second_chance.bureau':
     'A new technology may fit the need “{{title}}”, closed in {{year}}: {{technology}}. You may want to call the firm.',
+  'notification.contract.submitted': 'Contract “{{title}}” ({{number}}) was applied for.',
+  'notification.contract.accepted': 'The application for contract “{{title}}” ({{number}}) was accepted.',
+  'notification.contract.returned': 'Contract “{{title}}” ({{number}}) was returned for correction; see why.',
+  'notification.contract.registered': 'Contract “{{title}}” ({{number}}) is registered.',
+  'notification.contract.rejected':
+    'The registration of contract “{{title}}” ({{number}}) was refused; see why.',
+  'notification.contract.objection_raised':
+    'There is a new objection about contract “{{title}}” ({{number}}).',
+  'notification.contract.objection_decided':
+    'The objection about contract “{{title}}” ({{number}}) is decided.',
 } as const;

@@ -60,6 +60,12 @@ export const contractRecord = {
   'contract.costs.part.carrier': '合理数量的标的物',
   'contract.unit.wan': '万元',
   'contract.confidentiality.state_secret': '国家秘密（不得录入）',
+  'contract.import.template': 'Excel 模板',
+  'contract.import.template.hint':
+    '模板含全部字段，代码列可从下拉列表选择，另附代码表和填写说明。填好后在下面上传，先检查、后导入。',
+  'contract.import.template.get': '下载模板',
+  'contract.import.columns.note':
+    '列名可用中文或字段名。金额单位为元，最多两位小数；代码列可填代码（K31）、官方名称（专利实施许可）或两者；境外单位填国别、不填行政区划；列表列各项用“；”分开，项内用“|”分开。',
   'contract.field.signPlace': '签订地点',
   'contract.field.flow': '技术流向',
   'contract.field.tradeRegNo': '技术进出口登记号',

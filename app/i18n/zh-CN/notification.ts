@@ -36,4 +36,11 @@ export const notification = {
     '您 {{year}} 年关闭的需求“{{title}}”，现在有一项新成果可能合适：{{technology}}。',
   'notification.second_chance.bureau':
     '{{year}} 年关闭的需求“{{title}}”，现在有一项新成果可能合适：{{technology}}，可联系企业。',
+  'notification.contract.submitted': '合同“{{title}}”（{{number}}）已提交登记申请。',
+  'notification.contract.accepted': '合同“{{title}}”（{{number}}）的登记申请已受理。',
+  'notification.contract.returned': '合同“{{title}}”（{{number}}）被退回补正，请查看补正意见。',
+  'notification.contract.registered': '合同“{{title}}”（{{number}}）已准予登记。',
+  'notification.contract.rejected': '合同“{{title}}”（{{number}}）不予登记，请查看理由。',
+  'notification.contract.objection_raised': '合同“{{title}}”（{{number}}）有新的异议。',
+  'notification.contract.objection_decided': '合同“{{title}}”（{{number}}）的异议已处理。',
 } as const;

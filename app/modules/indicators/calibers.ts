@@ -115,6 +115,11 @@ export function measureOfCaliber(caliber: Caliber): MeasureId {
   return `M_${caliber}`;
 }
 
+/** The official name of a measure. */
+export function measureName(id: MeasureId, locale: string): string {
+  return MEASURES[id][locale.startsWith('en') ? 'en' : 'zh'];
+}
+
 export function isCaliber(value: string): value is Caliber {
   return CALIBERS.some((caliber) => caliber === value);
 }

@@ -3,6 +3,7 @@ import { freeze } from './freeze.server.ts';
 import { importFile } from './import.server.ts';
 import { indicators } from './indicators.server.ts';
 import { matchingReplay } from './matching.server.ts';
+import { exportFile, form } from './paper.server.ts';
 import { recognitionMeasure, recognitionTrain } from './recognition.server.ts';
 import { reconcile } from './reconcile.server.ts';
 import { reindex } from './search.server.ts';
@@ -15,6 +16,8 @@ export const commands: readonly Command[] = [
   importFile,
   indicators,
   freeze,
+  form,
+  exportFile,
   reconcile,
   reindex,
   matchingReplay,

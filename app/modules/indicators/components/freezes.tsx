@@ -7,7 +7,7 @@ import { Button } from '#app/components/ui/button.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate } from '#app/lib/dates.ts';
 import type { Freeze } from '../freezes.server.ts';
-import { periodName } from './period-parts.tsx';
+import { periodName } from '../period-names.ts';
 
 /** Freezes a year or a month: not to be undone. */
 export function FreezeForm({ lastResult }: { lastResult: SubmissionResult | undefined }) {

@@ -2,10 +2,10 @@ import { type Column, DataTable } from '#app/components/table/data-table.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatWan } from '#app/lib/money.ts';
-import { type Caliber, MEASURE_IDS, MEASURES, type MeasureId } from '../calibers.ts';
+import { type Caliber, MEASURE_IDS, type MeasureId, measureName } from '../calibers.ts';
 import type { Figures } from '../figures.ts';
+import { periodName } from '../period-names.ts';
 import { type FigureScope, rowsOf } from './figure-link.ts';
-import { periodName } from './period-parts.tsx';
 
 /** All measures of a period; each figure is a link to exactly its contracts. */
 export function MeasureTable({
@@ -66,8 +66,4 @@ export function MeasureTable({
       rowKey={(id) => id}
     />
   );
-}
-
-export function measureName(id: MeasureId, locale: string): string {
-  return MEASURES[id][locale.startsWith('en') ? 'en' : 'zh'];
 }

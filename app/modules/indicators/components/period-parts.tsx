@@ -5,6 +5,7 @@ import { useT } from '#app/i18n/use-t.ts';
 import { formatWan } from '#app/lib/money.ts';
 import { type Caliber, measureOfCaliber } from '../calibers.ts';
 import type { Sums } from '../figures.ts';
+import { periodName } from '../period-names.ts';
 import { type FigureScope, rowsOf } from './figure-link.ts';
 
 type Part = Sums & { code: string };
@@ -65,13 +66,4 @@ export function PeriodParts({
       <DataTable caption={t('indicator.parts')} columns={columns} rows={rows} rowKey={({ code }) => code} />
     </Card>
   );
-}
-
-/** `2025 年`, `2025 年第 3 季度`, `2025 年 3 月`. */
-export function periodName(code: string, t: ReturnType<typeof useT>): string {
-  const year = Number(code.slice(0, 4));
-  if (code.length === 4) return t('indicator.period.year', { year });
-  return code.includes('Q')
-    ? t('indicator.period.quarter', { year, quarter: code.slice(-1) })
-    : t('indicator.period.month', { year, month: Number(code.slice(-2)) });
 }

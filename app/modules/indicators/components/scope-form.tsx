@@ -3,6 +3,7 @@ import { FilterForm } from '#app/components/table/filter-form.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { Caliber } from '../calibers.ts';
+import { periodName } from '../period-names.ts';
 import type { FigureScope } from './figure-link.ts';
 
 /** Which period, and as it was known when. */
@@ -33,9 +34,7 @@ export function ScopeForm({
           <option value={String(year)}>{t('indicator.period.year', { year })}</option>
           {[...quarters, ...months].map((code) => (
             <option key={code} value={code}>
-              {code.includes('Q')
-                ? t('indicator.period.quarter', { year, quarter: code.slice(-1) })
-                : t('indicator.period.month', { year, month: Number(code.slice(-2)) })}
+              {periodName(code, t)}
             </option>
           ))}
         </select>

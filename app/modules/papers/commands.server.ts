@@ -1,0 +1,58 @@
+import { createHash, randomInt } from 'node:crypto';
+import { type Paper, renderPdf } from '#app/lib/pdf.server.ts';
+import { recordAudit } from '#app/modules/audit/commands.server.ts';
+import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
+import type { PaperKind, PaperSummary } from './schema.ts';
+
+/** Without the letters and digits that are taken for one another. */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const CODE_LENGTH = 12;
+
+export interface Draft {
+  kind: PaperKind;
+  subjectId: string;
+  paper: Omit<Paper, 'verification' | 'footer'>;
+  summary: PaperSummary;
+}
+
+/** Renders a paper and remembers what it said under the code printed on it. `origin` is where the site is reached. */
+export async function issuePaper(
+  ctx: Ctx & { t: (key: 'paper.verify.label' | 'paper.footer') => string },
+  draft: Draft,
+  origin: string,
+): Promise<{ bytes: Buffer; code: string }> {
+  const code = newCode();
+  const bytes = await renderPdf({
+    ...draft.paper,
+    verification: { url: `${origin}/verify/${code}`, code, label: ctx.t('paper.verify.label') },
+    footer: ctx.t('paper.footer'),
+  });
+  const { kind, subjectId, summary, paper } = draft;
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
+      .insertInto('paper')
+      .values({
+        code,
+        kind,
+        subject_id: subjectId,
+        title: paper.title,
+        summary_json: JSON.stringify(summary),
+        sha256: createHash('sha256').update(JSON.stringify(draft.paper)).digest('hex'),
+        issued_by: tx.actor.kind === 'member' ? tx.actor.userId : null,
+        issued_at: tx.now(),
+      })
+      .execute();
+    await recordAudit(tx, {
+      type: 'paper.issued',
+      subjectKind: 'paper',
+      subjectId: code,
+      detail: { kind, subject: summary.subject },
+    });
+  });
+  return { bytes, code };
+}
+
+/** Twelve characters of thirty-one: nobody guesses the code of a paper he does not hold. */
+function newCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}

@@ -1,0 +1,22 @@
+/** 技术合同登记表, 登记清单, 对接记录, 月报与季报: papers that leave the site with a code by which anybody can check them. */
+export const PAPER_KINDS = ['contract-form', 'register', 'deal-record', 'figures'] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+/** What the verification page says of a paper: enough to compare, nothing that was not on it. */
+export interface PaperSummary {
+  /** Number or period the paper is about. */
+  subject: string;
+  /** Name and value as printed, such as 合同成交额. */
+  facts: { term: string; text: string }[];
+}
+
+export interface IssuedPaper {
+  code: string;
+  kind: PaperKind;
+  title: string;
+  summary: PaperSummary;
+  /** Of the text of the paper, line by line. */
+  sha256: string;
+  /** Epoch milliseconds. */
+  issuedAt: number;
+}
