@@ -74,4 +74,8 @@ export async function up(db: MigrationDb): Promise<void> {
     .addPrimaryKeyConstraint('reconciliation_finding_pk', ['run_id', 'difference_id'])
     .execute();
   await createIndex(db, 'reconciliation_finding', ['difference_id']);
+
+  // Rows without a number of ours are looked up by date and amount.
+  await createIndex(db, 'contract', ['sign_date']);
+  await createIndex(db, 'contract', ['contract_total_fen']);
 }

@@ -27,6 +27,15 @@ const DESKS: Record<string, { path: string; first?: RegExp }[]> = {
     { path: '/desk/contracts/new' },
     { path: '/desk/indicators' },
     { path: '/desk/indicators/rows?measure=M_IN&year=2025' },
+    { path: '/desk/reconciliation', first: /^\/desk\/reconciliation\/[0-9A-Z]{26}$/ },
+    {
+      path: '/desk/reconciliation/differences',
+      first: /^\/desk\/reconciliation\/differences\/[0-9A-Z]{26}$/,
+    },
+    { path: '/desk/reconciliation/new' },
+    { path: '/desk/reconciliation/compare' },
+    { path: '/desk/reconciliation/profiles' },
+    { path: '/desk/reconciliation/profiles/new' },
   ],
   admin: [
     { path: '/admin/organizations', first: /^\/admin\/organizations\/[0-9A-Z]{26}$/ },

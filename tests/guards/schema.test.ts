@@ -9,6 +9,8 @@ import { DEAL_OPENINGS } from '#app/modules/deals/process.ts';
 import { FEEDBACK_SIDES, VERDICTS } from '#app/modules/feedback/verdicts.ts';
 import { LISTING_STATUSES } from '#app/modules/listings/process.ts';
 import { BUDGET_VISIBILITIES, URGENCIES } from '#app/modules/needs/schema.ts';
+import { PILES, SUBJECTS } from '#app/modules/reconciliation/piles.ts';
+import { DIFFERENCE_STATES } from '#app/modules/reconciliation/process.ts';
 import { createDb } from '#db/client.server.ts';
 import { listForeignKeys } from '#db/integrity.server.ts';
 import { migrateToLatest } from '#db/migrate.server.ts';
@@ -34,6 +36,9 @@ const enums: [table: string, column: string, codes: readonly string[]][] = [
   ['contract', 'licence_mode', LICENCE_MODES],
   ['contract', 'confidentiality', CONFIDENTIALITY],
   ['contract', 'flow', FLOWS],
+  ['reconciliation_run', 'subject', SUBJECTS],
+  ['reconciliation_difference', 'pile', PILES],
+  ['reconciliation_difference', 'state', DIFFERENCE_STATES],
 ];
 
 describe('the schema', () => {

@@ -11,6 +11,7 @@ import {
   runContractReconciliation,
   runFigureReconciliation,
 } from '#app/modules/reconciliation/commands.server.ts';
+import { exportRun } from '#app/modules/reconciliation/export.server.ts';
 import {
   differencePage,
   differencesPage,
@@ -23,6 +24,7 @@ import { figureRunSchema, profileSchema, settleSchema } from '#app/modules/recon
 import { settleDifferences } from '#app/modules/reconciliation/settling.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
+import { toCsv, WORKED_CASES } from '#tests/factories/contract-register.ts';
 import { contractRecord } from '#tests/factories/contracts.ts';
 import {
   type ExportRow,
@@ -315,6 +317,29 @@ describe.each(dialects)('reconciliation on %s', (dialect) => {
     const useless = join(folder, `useless-${dialect}.csv`);
     writeFileSync(useless, 'a,b\n1,2\n');
     expect((await command('contracts', useless)).code).toBe(1);
+  });
+
+  test('agrees with a register that was imported: refused, signed, foreign and 雄安 contracts too', async () => {
+    const empty = await testDb(dialect);
+    const file = join(folder, `worked-${dialect}.csv`);
+    writeFileSync(file, toCsv(WORKED_CASES));
+    const imported = await runOperator({ db: empty, folder }, 'import', 'contracts', file, '--commit');
+    expect(imported.code).toBe(0);
+    const { printed } = await runOperator({ db: empty, folder }, 'reconcile', 'contracts', file, '--json');
+    expect(printed).toEqual(['{"agrees":11,"differs":[],"missing_here":[],"missing_there":[]}']);
+  });
+
+  test('writes a workbook of what the page shows, one row per field', async () => {
+    const id = await run(
+      ROWS.map((row, index) => (index === 0 ? { ...row, project_name: '=1+1' } : row)).slice(0, 4),
+    );
+    const { bytes, name } = await exportRun(ctx, id, url('?pile=differs'));
+    expect(name).toBe('XJ-HD-2026-000001.xlsx');
+    const table = await readTable(Buffer.from(bytes), name);
+    expect(table.rows.map(({ cells }) => cells)).toMatchObject([
+      { 编号: number(1), 项目: '项目名称', 本平台: '技术开发（1）', 登记机构: '=1+1', 处理情况: '待处理' },
+    ]);
+    await expect(exportRun(as(ACTORS.firmOwner), id, url())).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   test('compares two sources of one indicator with the same piles and the same handling', async () => {

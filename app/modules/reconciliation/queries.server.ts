@@ -155,22 +155,36 @@ export async function listDifferences(
   filter: DifferenceFilter,
   scope: { runId: string | null; today: string; page: number },
 ): Promise<{ differences: Difference[]; count: number }> {
-  const query = differencesOf(db, filter, scope);
   const [rows, total] = await Promise.all([
-    query
-      .selectAll('difference')
-      .select('owner.name as owner')
-      .orderBy(sql`case when difference.state = 'open' then 0 else 1 end`)
-      .orderBy('difference.due_on')
-      .orderBy('difference.pile')
-      .orderBy('difference.key')
-      .orderBy('difference.id')
+    ordered(db, filter, scope)
       .limit(DIFFERENCES_PER_PAGE)
       .offset((scope.page - 1) * DIFFERENCES_PER_PAGE)
       .execute(),
-    query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
+    differencesOf(db, filter, scope)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
   ]);
   return { differences: rows.map(toDifference), count: Number(total.count) };
+}
+
+/** The whole list, in the order of its pages. */
+export async function everyDifference(
+  db: Db,
+  filter: DifferenceFilter,
+  scope: { runId: string | null; today: string },
+): Promise<Difference[]> {
+  return (await ordered(db, filter, scope).execute()).map(toDifference);
+}
+
+function ordered(db: Db, filter: DifferenceFilter, scope: { runId: string | null; today: string }) {
+  return differencesOf(db, filter, scope)
+    .selectAll('difference')
+    .select('owner.name as owner')
+    .orderBy(sql`case when difference.state = 'open' then 0 else 1 end`)
+    .orderBy('difference.due_on')
+    .orderBy('difference.pile')
+    .orderBy('difference.key')
+    .orderBy('difference.id');
 }
 
 /** Throws `not_found`. */

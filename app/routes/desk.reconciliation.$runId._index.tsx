@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { Download } from 'lucide-react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatInstant } from '#app/lib/dates.ts';
@@ -35,6 +36,7 @@ export default function ReconciliationRunPage() {
   const { page, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { run } = page;
+  const { search } = useLocation();
   return (
     <>
       <PageHeader
@@ -45,6 +47,16 @@ export default function ReconciliationRunPage() {
           by: run.createdBy ?? '—',
         })}
         breadcrumbs={[{ label: t('reconciliation.title'), to: paths.desk.reconciliation() }]}
+        actions={
+          <a
+            href={paths.desk.reconciliationExport(run.id, search)}
+            download
+            className="link inline-flex min-h-11 items-center gap-2"
+          >
+            <Download aria-hidden className="size-4" />
+            {t('reconciliation.export')}
+          </a>
+        }
       />
       <RunFacts run={run} />
       <DifferenceListView
