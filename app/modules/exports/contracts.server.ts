@@ -30,10 +30,10 @@ export async function exportContracts(
     if (contracts.length === 0) break;
     rows.push(...contracts.map(toContractCells));
   }
-  return { bytes: write(rows, format), count: rows.length };
+  return { bytes: await write(rows, format), count: rows.length };
 }
 
-function write(rows: readonly Record<string, string>[], format: ExportFormat): Buffer {
+async function write(rows: readonly Record<string, string>[], format: ExportFormat): Promise<Buffer> {
   const names = CONTRACT_COLUMNS.map(({ name }) => name);
   const cellsOf = (row: Record<string, string>) => names.map((name) => row[name] ?? '');
   if (format === 'jsonl') return Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
