@@ -71,6 +71,12 @@ export default function ImportContractsPage() {
         </>
       ) : (
         <>
+          <Card title={t('contract.import.template')}>
+            <p className="mb-3">{t('contract.import.template.hint')}</p>
+            <a href={paths.desk.contractTemplate()} className="link" download>
+              {t('contract.import.template.get')}
+            </a>
+          </Card>
           <Card title={t('import.upload')}>
             <Form method="post" encType="multipart/form-data" id={form.id} noValidate className="grid gap-5">
               <FormErrors form={form} labels={{ file: t('import.file') }} />
@@ -91,14 +97,26 @@ export default function ImportContractsPage() {
           <Card title={t('import.columns')}>
             <div className="grid gap-3 text-sm">
               <p>{t('contract.import.columns.required')}</p>
-              <p className="font-mono break-words">{page.required.join(', ')}</p>
+              <ColumnNames columns={page.required} />
               <p>{t('contract.import.columns.optional')}</p>
-              <p className="font-mono break-words">{page.optional.join(', ')}</p>
+              <ColumnNames columns={page.optional} />
               <p className="text-muted">{t('contract.import.columns.note')}</p>
             </div>
           </Card>
         </>
       )}
     </>
+  );
+}
+
+function ColumnNames({ columns }: { columns: readonly { name: string; heading: string }[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {columns.map(({ name, heading }) => (
+        <li key={name}>
+          {heading} <span className="font-mono text-muted break-all">{name}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -2,16 +2,20 @@ import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { FEN_PER_WAN } from '#app/lib/money.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { checkContract, defaultPath, isLocalRegistry } from '#app/modules/contracts/checks.ts';
-import { NO_DETAILS, NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
+import { readCode } from '#app/modules/contracts/code-lists.ts';
+import { NO_DETAILS, NO_PARTY_DETAILS, type PartyDetails } from '#app/modules/contracts/details.ts';
 import { CHINA, type ContractRecord, flowOf, type Party } from '#app/modules/contracts/record.ts';
 import { insertContract } from '#app/modules/contracts/store.server.ts';
 import { resolveLicenceMode, typeOfSubtype } from '#app/modules/contracts/types.ts';
 import { isXiongan, regionGroup } from '#app/modules/taxonomy/regions.ts';
+import { detailsOf } from './contract-details.ts';
+import { partyDetails } from './contract-parties.ts';
 import { type DemoContract, type DemoDate, demoContracts } from './contracts.ts';
 import { daysBefore, demoId, instantOf } from './days.ts';
 import { demoDeals } from './deals.ts';
 import { type OrganizationIndex, verifiedOrganizations, withCheck } from './load-people.ts';
 import { demoParties } from './parties.ts';
+import type { DemoOrganization } from './types.ts';
 
 const organizations = new Map(verifiedOrganizations.map((organization) => [organization.key, organization]));
 const deals = new Map(demoDeals.map((deal) => [deal.key, deal]));
@@ -46,7 +50,7 @@ export function toRecord(contract: DemoContract, today: string, index: Organizat
   const registry = regDate === null && path === 'LOCAL' ? '' : registryOf(path === 'LOCAL' ? null : seller);
   const deal = deals.get(contract.dealKey ?? '');
   const techWan = contract.techWan === undefined ? contract.totalWan : contract.techWan;
-  const record: ContractRecord = {
+  const core: ContractRecord = {
     ...NO_DETAILS,
     flow: flowOf(seller, buyer),
     regNo: regDate === null ? null : registrationNumber(contract, regDate, path === 'LOCAL' ? null : seller),
@@ -79,6 +83,7 @@ export function toRecord(contract: DemoContract, today: string, index: Organizat
     confidentiality: 'internal',
     note: '',
   };
+  const record: ContractRecord = { ...core, ...detailsOf(core) };
   const [violation] = checkContract(record, { today });
   // Of the future only the date is wrong, and such a record is not loaded.
   if (violation && !violation.rule.endsWith('_future') && !violation.rule.startsWith('reg_no_year')) {
@@ -99,8 +104,30 @@ function toParty(key: string, index: OrganizationIndex): Party {
     country: ('country' in party && party.country) || CHINA,
     xiongan: isXiongan(party.regionCode, party.xiongan ?? false),
     organizationId: organization ? (index.get(key)?.id ?? null) : null,
+    ...(organization && profileOf(organization)),
+    ...partyDetails(key),
   };
 }
+
+/** What the profile of an organisation says for the form. */
+function profileOf(organization: DemoOrganization): Partial<PartyDetails> {
+  return {
+    nature: NATURES[organization.kind],
+    township: readCode('township', organization.township ?? ''),
+    address: organization.address,
+    contact: organization.contactName,
+    phone: organization.contactPhone,
+    email: organization.contactEmail,
+  };
+}
+
+const NATURES: Readonly<Record<DemoOrganization['kind'], string>> = {
+  firm: '150',
+  university: '022',
+  institute: '021',
+  agency: '150',
+  bureau: '013',
+};
 
 function toDate(date: DemoDate, today: string): string {
   return typeof date === 'number' ? daysBefore(today, date) : date;

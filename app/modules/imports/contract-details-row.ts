@@ -25,6 +25,7 @@ import { IP_TYPES, type IpType } from '#app/modules/contracts/types.ts';
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
 import { readPatentNumber } from '#app/modules/technologies/patent-number.ts';
 import type { RowReader } from './cells.ts';
+import { readChoice } from './contract-choices.ts';
 
 /** One of our codes by code or official name. */
 function oneOf<C extends string>(
@@ -203,12 +204,6 @@ function readIpTypes(row: RowReader): IpType[] {
   return [...new Set(types)];
 }
 
-const CONFIDENTIALITY_NAMES: Readonly<Record<string, Confidentiality>> = {
-  公开: 'public',
-  内部: 'internal',
-  商业秘密: 'trade_secret',
-};
-
 /** 国家秘密 is refused by name: such a contract has no place in a file, either (保守国家秘密法). */
 function readConfidentiality(row: RowReader): Confidentiality {
   const text = row.text('confidentiality', 20);
@@ -216,7 +211,7 @@ function readConfidentiality(row: RowReader): Confidentiality {
     row.report('confidentiality', 'contract.rule.state_secret');
     return 'internal';
   }
-  const code = CONFIDENTIALITY_NAMES[text] ?? CONFIDENTIALITY.find((one) => one === text.toLowerCase());
-  if (text !== '' && !code) row.report('confidentiality', 'import.reason.choice', text);
-  return code ?? 'internal';
+  return (
+    row.code('confidentiality', (word) => readChoice('confidentiality', CONFIDENTIALITY, word)) ?? 'internal'
+  );
 }

@@ -37,6 +37,7 @@ import {
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
 import { normalizeRegion } from '#app/modules/taxonomy/regions.ts';
 import { RowReader } from './cells.ts';
+import { readChoice } from './contract-choices.ts';
 import type { ContractColumnName } from './contract-columns.ts';
 import { readDetails, readPartyDetails } from './contract-details-row.ts';
 import type { ImportProblem } from './report.ts';
@@ -86,7 +87,7 @@ export function readContractRow(
 
 /** Null when a cell could not be read: then the rules across cells would only repeat it. */
 function readRecord(row: RowReader): ContractRecord | null {
-  const status = row.choice('status', CONTRACT_STATUSES);
+  const status = row.code('status', (text) => readChoice('status', CONTRACT_STATUSES, text));
   if (status === null && row.text('status') === '') row.report('status', 'import.reason.required');
   const kind = readKind(row);
   const seller = readParty(row, 'seller');
@@ -96,7 +97,7 @@ function readRecord(row: RowReader): ContractRecord | null {
   const signDate = row.requiredDate('sign_date');
   const regNo = normalizeRegistrationNumber(row.text('reg_no', 40));
   const regRegistry = row.text('reg_registry', 100);
-  const statedPath = row.choice('path', CONTRACT_PATHS);
+  const statedPath = row.code('path', (text) => readChoice('path', CONTRACT_PATHS, text));
   const licenceMode = row.code('licence_mode', (text) => {
     const code = readCode('licence_mode', text);
     return LICENCE_MODES.find((mode) => mode === code) ?? null;
@@ -107,7 +108,7 @@ function readRecord(row: RowReader): ContractRecord | null {
     validFrom: row.date('valid_from'),
     validTo: row.date('valid_to'),
     regDate: row.date('reg_date'),
-    rejectReason: row.choice('reject_reason', REJECT_REASONS),
+    rejectReason: row.code('reject_reason', (text) => readChoice('reject_reason', REJECT_REASONS, text)),
     note: row.text('note', 500),
   };
   const details = readDetails(row);
@@ -165,7 +166,13 @@ const KIND_BY_NAME = new Map<string, ContractType | ContractSubtype>(
 
 /** A code of either level or the official Chinese name, with or without 合同 at its end. */
 function parseKind(text: string): { type: ContractType; subtype: ContractSubtype | null } | null {
-  return parseContractCode(text) ?? parseContractCode(KIND_BY_NAME.get(kindName(text)) ?? '');
+  // A drop-down writes both, `K31 专利实施许可`.
+  const [first = ''] = text.trim().split(/\s+/);
+  return (
+    parseContractCode(text) ??
+    parseContractCode(first) ??
+    parseContractCode(KIND_BY_NAME.get(kindName(text)) ?? '')
+  );
 }
 
 function kindName(text: string): string {
