@@ -1,4 +1,5 @@
 import type { RateLimitTable, SessionTable, UserAccountTable, UserRoleTable } from './tables/accounts.ts';
+import type { AnomalyReviewTable } from './tables/anomaly.ts';
 import type { CalendarDayTable, CalendarRevisionTable, CalendarYearTable } from './tables/calendar.ts';
 import type { ContractFileTable, ContractRevisionTable, ContractTable } from './tables/contract.ts';
 import type { DealEventTable, DealTable } from './tables/deal.ts';
@@ -98,6 +99,7 @@ export interface Database {
   figure_freeze_entry: FigureFreezeEntryTable;
   gdp_figure: GdpFigureTable;
   paper: PaperTable;
+  anomaly_review: AnomalyReviewTable;
   contract_file: ContractFileTable;
   calendar_year: CalendarYearTable;
   calendar_day: CalendarDayTable;

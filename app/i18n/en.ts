@@ -1,6 +1,7 @@
 import { about } from './en/about.ts';
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
+import { anomaly } from './en/anomaly.ts';
 import { calendar } from './en/calendar.ts';
 import { circle } from './en/circle.ts';
 import { cli } from './en/cli.ts';
@@ -58,6 +59,7 @@ export const en = {
   ...contract,
   ...contractRecord,
   ...contractRule,
+  ...anomaly,
   ...calendar,
   ...registration,
   ...publicity,

@@ -1,6 +1,7 @@
 import { about } from './zh-CN/about.ts';
 import { account } from './zh-CN/account.ts';
 import { admin } from './zh-CN/admin.ts';
+import { anomaly } from './zh-CN/anomaly.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { circle } from './zh-CN/circle.ts';
 import { cli } from './zh-CN/cli.ts';
@@ -57,6 +58,7 @@ export const zhCN = {
   ...contract,
   ...contractRecord,
   ...contractRule,
+  ...anomaly,
   ...calendar,
   ...registration,
   ...publicity,

@@ -69,6 +69,8 @@ export const paths = {
       `/desk/indicators${query(params)}`,
     paper: (kind: string, params: Record<string, string | number | undefined>) =>
       `/desk/papers/${kind}${query(params)}`,
+    anomalies: (params: Record<string, string | number | undefined> = {}) =>
+      `/desk/anomalies${query(params)}`,
     indicatorInputs: () => '/desk/indicators/inputs',
     indicatorRows: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/rows${query(params)}`,

@@ -10,6 +10,7 @@ import * as contractRecord from './2026_11_26_0008_contract_record.ts';
 import * as registration from './2026_11_26_0009_registration.ts';
 import * as reconciliation from './2026_11_26_0011_reconciliation.ts';
 import * as ledger from './2026_11_26_0012_ledger.ts';
+import * as anomalies from './2026_11_26_0013_anomalies.ts';
 import * as gdp from './2026_11_26_0014_gdp.ts';
 import * as papers from './2026_11_26_0015_papers.ts';
 import * as recognizer from './2026_11_26_0016_recognizer.ts';
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '2026_11_26_0009_registration': registration,
   '2026_11_26_0011_reconciliation': reconciliation,
   '2026_11_26_0012_ledger': ledger,
+  '2026_11_26_0013_anomalies': anomalies,
   '2026_11_26_0014_gdp': gdp,
   '2026_11_26_0015_papers': papers,
   '2026_11_26_0016_recognizer': recognizer,

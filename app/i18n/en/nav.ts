@@ -22,6 +22,7 @@ export const nav = {
   'nav.desk.contracts': 'Contracts',
   'nav.desk.indicators': 'Indicator',
   'nav.desk.reconciliation': 'Reconciliation',
+  'nav.desk.anomalies': 'Contract checks',
   'nav.desk.matching': 'Match quality',
   'nav.desk.own': 'Mine',
   'nav.desk.notifications': 'Messages',

@@ -22,6 +22,7 @@ export const nav = {
   'nav.desk.contracts': '技术合同',
   'nav.desk.indicators': '指标',
   'nav.desk.reconciliation': '数据核对',
+  'nav.desk.anomalies': '合同核查',
   'nav.desk.matching': '匹配质量',
   'nav.desk.own': '我的',
   'nav.desk.notifications': '消息',

@@ -15,6 +15,7 @@ import {
   ListChecks,
   Network,
   Scale,
+  ScanSearch,
   ScrollText,
   Server,
   Settings,
@@ -56,6 +57,7 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
     ...(bureau
       ? [
           { to: paths.desk.indicators(), label: t('nav.desk.indicators'), icon: BarChart3 },
+          { to: paths.desk.anomalies(), label: t('nav.desk.anomalies'), icon: ScanSearch },
           { to: paths.desk.matching(), label: t('nav.desk.matching'), icon: Gauge },
         ]
       : []),

@@ -1,0 +1,118 @@
+import { dateInShanghai } from '#app/lib/dates.ts';
+import { losesXinjiCredit } from '#app/modules/organizations/uscc.ts';
+import { isXinji } from '#app/modules/taxonomy/regions.ts';
+import type { Db } from '#db/client.server.ts';
+import type { Verdict } from './schema.ts';
+import { type Finding, findSignals } from './signals.ts';
+
+export interface AnomalyRow extends Finding {
+  number: string;
+  projectName: string;
+  sellerName: string;
+  buyerName: string;
+  /** Null while nobody has said anything, or the sign has changed since. */
+  review: { verdict: Verdict; note: string; by: string | null; at: number } | null;
+}
+
+/** Contracts that never led to a registration say nothing about the figures. */
+const LEFT_OUT = ['DRAFT', 'REJECTED', 'WITHDRAWN', 'DEREGISTERED', 'REVOKED'];
+
+/** Every sign in the contracts signed in a year, with what people said of it. */
+export async function listAnomalies(
+  db: Db,
+  { year, includeDemo }: { year: number; includeDemo: boolean },
+): Promise<AnomalyRow[]> {
+  const rows = await db
+    .selectFrom('contract')
+    .leftJoin('need', 'need.id', 'contract.need_id')
+    .select([
+      'contract.id',
+      'contract.number',
+      'contract.project_name',
+      'contract.type_code',
+      'contract.seller_name',
+      'contract.seller_uscc',
+      'contract.seller_region',
+      'contract.buyer_name',
+      'contract.buyer_uscc',
+      'contract.buyer_region',
+      'contract.sign_date',
+      'contract.reg_date',
+      'contract.contract_total_fen',
+      'contract.tech_amount_fen',
+      'need.created_at as need_created_at',
+    ])
+    .where('contract.status', 'not in', LEFT_OUT)
+    .where('contract.sign_date', '>=', `${year}-01-01`)
+    .where('contract.sign_date', '<=', `${year}-12-31`)
+    .$if(!includeDemo, (query) => query.where('contract.demo', '=', 0))
+    .orderBy('contract.sign_date')
+    .orderBy('contract.id')
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const findings = findSignals(
+    rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      type: row.type_code,
+      sellerName: row.seller_name,
+      sellerUscc: row.seller_uscc,
+      buyerName: row.buyer_name,
+      buyerUscc: row.buyer_uscc,
+      isBuyerElsewhere: isElsewhere(row),
+      signDate: row.sign_date,
+      regDate: row.reg_date,
+      contractTotalFen: row.contract_total_fen,
+      techAmountFen: row.tech_amount_fen ?? 0,
+      needCreatedOn: row.need_created_at === null ? null : dateInShanghai(row.need_created_at),
+    })),
+  );
+  const reviews = await reviewsOf(db, findings);
+  return findings.flatMap((one) => {
+    const contract = byId.get(one.contractId);
+    if (!contract) return [];
+    const review = reviews.get(`${one.contractId} ${one.signal}`);
+    const isStill = review?.facts_json === factsOf(one);
+    return [
+      {
+        ...one,
+        number: contract.number,
+        projectName: contract.project_name,
+        sellerName: contract.seller_name,
+        buyerName: contract.buyer_name,
+        review:
+          review && isStill
+            ? { verdict: review.verdict, note: review.note, by: review.name, at: review.reviewed_at }
+            : null,
+      },
+    ];
+  });
+}
+
+/** What a review is about: the same sign with other facts is another one. */
+export function factsOf({ others, facts }: Pick<Finding, 'others' | 'facts'>): string {
+  return JSON.stringify({ others, facts });
+}
+
+function isElsewhere(row: {
+  seller_region: string | null;
+  buyer_region: string | null;
+  buyer_uscc: string | null;
+}): boolean {
+  const isOurs = (region: string | null) => region !== null && isXinji(region);
+  if (!isOurs(row.seller_region) && !isOurs(row.buyer_region)) return true;
+  return row.buyer_uscc !== null && losesXinjiCredit(row.buyer_uscc, row.buyer_region);
+}
+
+async function reviewsOf(db: Db, findings: readonly Finding[]) {
+  const ids = [...new Set(findings.map(({ contractId }) => contractId))];
+  if (ids.length === 0) return new Map<string, never>();
+  const rows = await db
+    .selectFrom('anomaly_review as review')
+    .leftJoin('user_account as person', 'person.id', 'review.reviewed_by')
+    .selectAll('review')
+    .select('person.name')
+    .where('review.contract_id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [`${row.contract_id} ${row.signal}`, row]));
+}
