@@ -1,4 +1,4 @@
-import { useFetcher, useNavigation } from '@remix-run/react';
+import { useFetcher, useLocation, useNavigation } from '@remix-run/react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 
 /** Typing pauses this long before the draft is saved. */
@@ -77,13 +77,18 @@ export function useAutosave({
     if (saved) {
       setVersion(saved.version);
       setSavedAt(saved.at);
-      if (window.location.pathname !== editPath) {
-        window.history.replaceState(window.history.state, '', editPath);
-      }
     } else if (isConflict(fetcher.data)) {
       setStopped(true);
     }
-  }, [fetcher.state, fetcher.data, editPath]);
+  }, [fetcher.state, fetcher.data]);
+
+  // The address is that of the draft, once there is one, also after a button has led to where the form was opened.
+  const { key: visit } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: look again after every visit
+  useEffect(() => {
+    if (version !== null && window.location.pathname !== editPath)
+      window.history.replaceState(window.history.state, '', editPath);
+  }, [version, editPath, visit]);
 
   // After the version of the answer is in the form: the effect above has only asked for that when this one first runs.
   const savedVersion = fetcher.data?.saved?.version;

@@ -1,9 +1,8 @@
 import { Plus } from 'lucide-react';
-import { Button } from '#app/components/ui/button.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
-import { assistIntent } from '../assist.ts';
 import type { NeedHelp } from '../help.server.ts';
 import type { StoryField } from '../take-over.ts';
+import { AssistButton } from './assist-button.tsx';
 
 type Props = { help: NeedHelp };
 
@@ -34,16 +33,14 @@ export function IndicatorOffers({ help: { place, indicators } }: Props) {
                   {nameOf(indicator)}
                   <IndicatorFacts indicator={indicator} />
                 </span>
-                <Button
+                <AssistButton
+                  assist={{ kind: 'indicator', id: indicator.id }}
                   size="sm"
                   icon={Plus}
-                  formNoValidate
-                  name="intent"
-                  value={assistIntent({ kind: 'indicator', id: indicator.id })}
                   aria-label={t('need.help.indicator.take.label', { name: nameOf(indicator) })}
                 >
                   {t('need.help.indicator.take')}
-                </Button>
+                </AssistButton>
               </li>
             ))}
           </ul>
@@ -88,17 +85,15 @@ export function ConstraintOffers({ help: { constraints } }: Props) {
             <span className="min-w-0 flex-1 basis-52">{nameOf(constraint)}</span>
             <span className="flex flex-wrap gap-2">
               {TARGETS.map((field) => (
-                <Button
+                <AssistButton
                   key={field}
+                  assist={{ kind: 'constraint', field, id: constraint.id }}
                   size="sm"
                   icon={Plus}
-                  formNoValidate
-                  name="intent"
-                  value={assistIntent({ kind: 'constraint', field, id: constraint.id })}
                   aria-label={t(`need.help.constraint.${field}.label`, { text: nameOf(constraint) })}
                 >
                   {t(`need.help.constraint.${field}`)}
-                </Button>
+                </AssistButton>
               ))}
             </span>
           </li>
@@ -117,9 +112,9 @@ export function TermOffers({ help: { canSuggestTerms, terms } }: Props) {
       <h3 className="font-medium">{t('need.help.terms')}</h3>
       <p className="text-sm text-muted">{t('need.help.terms.text')}</p>
       <div>
-        <Button size="sm" formNoValidate name="intent" value={assistIntent({ kind: 'terms' })}>
+        <AssistButton assist={{ kind: 'terms' }} size="sm">
           {t('need.help.terms.ask')}
-        </Button>
+        </AssistButton>
       </div>
       {terms.length > 0 ? (
         <>
@@ -129,15 +124,9 @@ export function TermOffers({ help: { canSuggestTerms, terms } }: Props) {
               <li key={term}>
                 {/* Without JavaScript the terms not taken yet travel with the form. */}
                 <input type="hidden" name="terms" value={term} />
-                <Button
-                  size="sm"
-                  icon={Plus}
-                  formNoValidate
-                  name="intent"
-                  value={assistIntent({ kind: 'term', term })}
-                >
+                <AssistButton assist={{ kind: 'term', term }} size="sm" icon={Plus}>
                   {term}
-                </Button>
+                </AssistButton>
               </li>
             ))}
           </ul>

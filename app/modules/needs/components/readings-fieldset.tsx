@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { choiceLook } from '#app/components/form/choice-fields.tsx';
 import { Fieldset } from '#app/components/form/form-parts.tsx';
-import { Button } from '#app/components/ui/button.tsx';
 import { cn } from '#app/components/ui/cn.ts';
 import { useT } from '#app/i18n/use-t.ts';
-import { assistIntent } from '../assist.ts';
 import type { NeedHelp, ReadingView } from '../help.server.ts';
 import type { NeedReading } from '../schema.ts';
+import { AssistButton } from './assist-button.tsx';
 import { ConstraintOffers, IndicatorOffers, TermOffers } from './offers.tsx';
 import { useNeedHelp } from './use-need-help.ts';
 
@@ -28,9 +27,7 @@ export function ReadingsFieldset({ opening, answered }: { opening: NeedHelp; ans
       {/* Enter in any input presses the form's first submit button: it keeps the draft. */}
       <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />
       <div ref={anchor} className="flex flex-wrap items-center gap-3">
-        <Button name="intent" value={assistIntent({ kind: 'ask' })} formNoValidate>
-          {t('need.help.ask')}
-        </Button>
+        <AssistButton assist={{ kind: 'ask' }}>{t('need.help.ask')}</AssistButton>
         <span role="status" className="text-sm text-muted">
           {isReading ? t('need.help.asking') : help.isRead ? '' : t('need.help.unread')}
         </span>
