@@ -115,8 +115,8 @@ export async function fillTechnology(page: Page, title: string): Promise<void> {
   await tick(page, 'isPublicationAuthorized');
 }
 
-/** Fills the editor of a need completely. */
-export async function fillNeed(page: Page, title: string): Promise<void> {
+/** Fills the editor of a need completely; `own` replaces what stands in single fields. */
+export async function fillNeed(page: Page, title: string, own: Record<string, string> = {}): Promise<void> {
   await fillFields(page, {
     title,
     chainNode: 'leather-03',
@@ -135,6 +135,7 @@ export async function fillNeed(page: Page, title: string): Promise<void> {
     'indicators[0].current': '78',
     'indicators[0].target': '85',
     'indicators[0].unit': '℃',
+    ...own,
   });
   await chooseFirst(page, 'industryCode');
   await tick(page, 'needFields', 'new_materials');
