@@ -3,6 +3,7 @@ import { pause } from '#app/lib/pause.ts';
 import type { Database } from '#db/schema.ts';
 import { commonShare } from '#search/text/common-words.server.ts';
 import { type CorpusStatistics, HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
+import { fromBytes, toBytes } from '#search/text/token-bytes.ts';
 import type { TokenVector } from '#search/text/token-vector.ts';
 import type { ComparedProfile } from './evidence.ts';
 import { IdeaIndex } from './idea-index.ts';
@@ -15,6 +16,7 @@ import {
   listProfiled,
   readCompared,
   readProfiles,
+  type StoredPage,
   storeProfiles,
   walkProfiles,
 } from './profiles.server.ts';
@@ -95,7 +97,11 @@ export class Market {
 
   /** Counts the profiles as they are stored now, whichever process stored them. Costs one small read when none changed. */
   follow(): Promise<void> {
-    const turn = this.#following.then(() => this.#follow());
+    return this.#inTurn(() => this.#follow());
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#following.then(work);
     this.#following = turn.catch(() => undefined);
     return turn;
   }
@@ -169,10 +175,26 @@ export class Market {
       profiles.push(profile);
       if (made.length % MADE_AT_ONCE === 0) await pause();
     }
-    if (made.length > 0)
-      await storeProfiles(this.#db, kind, made, { knowledge: this.knowledge.version, now: this.#now() });
+    const { version: knowledge } = this.knowledge;
+    for await (const page of storeProfiles(this.#db, kind, made, { knowledge, now: this.#now() }))
+      await this.#inTurn(() => this.#takeOver(kind, page));
     if (profiles.some(({ id, rev }) => this.#counted[kind].get(id) !== rev)) await this.follow();
     return profiles;
+  }
+
+  /** What was stored here just now need not be read again, unless somebody else stored something in between. */
+  async #takeOver(kind: ListingKind, { change, profiles, replaced }: StoredPage): Promise<void> {
+    const counted = this.#counted[kind];
+    const isNext = change === this.#followed + 1;
+    if (!isNext || profiles.some(({ id }) => counted.get(id) !== replaced.get(id)?.rev))
+      return this.#follow();
+    for (const profile of profiles) {
+      const before = replaced.get(profile.id);
+      if (before) this.#discount(kind, profile.id, before.words);
+      // As it will be read when it is taken out again.
+      this.#count(kind, { ...profile, vector: fromBytes(toBytes(profile.vector)) });
+    }
+    this.#followed = change;
   }
 
   async #follow(): Promise<void> {

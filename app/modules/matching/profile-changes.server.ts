@@ -30,11 +30,23 @@ export interface ComingChange {
   now: number;
 }
 
+/** With which words listings stood in the market, in the version they were read from. */
+export interface Replaced {
+  rev: string;
+  words: TokenVector;
+}
+
+/** A change that was made here: its number, and what it replaced. */
+export interface OwnChange {
+  change: number;
+  replaced: ReadonlyMap<string, Replaced>;
+}
+
 /**
  * Notes what stands in the place of profiles that are about to be stored or deleted; call it first in their transaction.
  * Other processes wait at the number until that ends, so that no change is seen before one with a lower number.
  */
-export async function noteChange(trx: Transaction<Database>, coming: ComingChange): Promise<void> {
+export async function noteChange(trx: Transaction<Database>, coming: ComingChange): Promise<OwnChange> {
   const { kind, ids, knowledge, now } = coming;
   const change = await nextNumber(trx, COUNTER);
   const rows = await trx
@@ -62,6 +74,10 @@ export async function noteChange(trx: Transaction<Database>, coming: ComingChang
       }),
     )
     .execute();
+  const replaced = rows.map(({ listing_id, rev, terms }) => {
+    return [listing_id, { rev, words: fromBytes(terms) }] as const;
+  });
+  return { change, replaced: new Map(replaced) };
 }
 
 export interface Changes {

@@ -5,7 +5,7 @@ import type { NewListingProfile } from '#db/tables/knowledge.ts';
 import { fromBytes, toBytes } from '#search/text/token-bytes.ts';
 import type { ComparedProfile } from './evidence.ts';
 import type { ListingProfile } from './profile.ts';
-import { noteChange } from './profile-changes.server.ts';
+import { noteChange, type OwnChange } from './profile-changes.server.ts';
 
 export type ListingKind = 'need' | 'technology';
 
@@ -108,18 +108,23 @@ export async function listProfiled(db: Db, kind: ListingKind, ids: readonly stri
   return new Set(rows.map((row) => row.listing_id));
 }
 
-/** Stores profiles in place of earlier ones of the same listings, and notes that for other processes. */
-export async function storeProfiles(
+export interface StoredPage extends OwnChange {
+  profiles: readonly ListingProfile[];
+}
+
+/** Stores profiles in place of earlier ones of the same listings, page by page, and notes that for other processes. */
+export async function* storeProfiles(
   db: Kysely<Database>,
   kind: ListingKind,
   profiles: readonly ListingProfile[],
   { knowledge, now }: { knowledge: string; now: number },
-): Promise<void> {
+): AsyncGenerator<StoredPage> {
   for (let start = 0; start < profiles.length; start += PAGE) {
-    const rows = profiles.slice(start, start + PAGE).map((profile) => toRow(kind, profile, knowledge, now));
+    const page = profiles.slice(start, start + PAGE);
+    const rows = page.map((profile) => toRow(kind, profile, knowledge, now));
     const ids = rows.map((row) => row.listing_id);
-    await transact(db, async (trx) => {
-      await noteChange(trx, { kind, ids, knowledge, now });
+    const change = await transact(db, async (trx) => {
+      const noted = await noteChange(trx, { kind, ids, knowledge, now });
       await trx
         .insertInto('listing_profile')
         .values(rows)
@@ -138,7 +143,9 @@ export async function storeProfiles(
           })),
         )
         .execute();
+      return noted;
     });
+    yield { ...change, profiles: page };
   }
 }
 
