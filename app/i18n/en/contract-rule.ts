@@ -36,7 +36,7 @@ export const contractRule: Record<keyof typeof chinese, string> = {
   'contract.rule.ip_not_existing':
     'Filed on {{value}}, after the contract was signed: what is still to be developed is neither a transfer nor a licence (judicial interpretation, Art. 22).',
   'contract.rule.patent_number':
-    'The patent or application number "{{value}}" fails its check: 12 digits and a check character such as 202310123456.7, with ZL once granted (standard of application numbers).',
+    'The patent or application number "{{value}}" fails its check: 12 digits and a check character such as 202310123456.6, with ZL once granted (standard of application numbers).',
   'contract.rule.patent_kind':
     'The number "{{value}}" is of another kind: a fifth digit of 1 or 8 is an invention, 2 or 9 a utility model, 3 a design.',
   'contract.rule.reg_no_empty': 'Enter the registration number.',

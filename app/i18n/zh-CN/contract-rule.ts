@@ -29,7 +29,7 @@ export const contractRule = {
   'contract.rule.ip_not_existing':
     '申请日 {{value}} 晚于签订日期：尚待研究开发的技术不属于转让、许可（技术合同司法解释第22条）。',
   'contract.rule.patent_number':
-    '专利号或申请号“{{value}}”未通过校验：应为 12 位数字加校验位，如 202310123456.7，已授权的前加 ZL（专利申请号标准）。',
+    '专利号或申请号“{{value}}”未通过校验：应为 12 位数字加校验位，如 202310123456.6，已授权的前加 ZL（专利申请号标准）。',
   'contract.rule.patent_kind':
     '号码“{{value}}”的种类与所选类型不符：第 5 位为 1、8 是发明，2、9 是实用新型，3 是外观设计。',
   'contract.rule.reg_no_empty': '请填写合同登记编号。',

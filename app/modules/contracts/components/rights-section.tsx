@@ -30,7 +30,7 @@ export function RightsSection({ form, field, labels, choices }: SectionProps) {
             name: 'number',
             label: t('contract.ip_items.number'),
             maxLength: 60,
-            placeholder: 'ZL202310123456.7',
+            placeholder: 'ZL202310123456.6',
           },
           { name: 'holder', label: t('contract.ip_items.holder'), maxLength: 120 },
           { name: 'filedOn', label: t('contract.ip_items.filedOn'), type: 'date' },
