@@ -45,7 +45,8 @@ async function firstByte(client: HttpClient, address: string): Promise<number> {
 
 const folder = await mkdtemp(path.join(tmpdir(), 'indicator-bench-'));
 const started = Date.now();
-const log = (line: string) => console.log(`[${((Date.now() - started) / 1_000).toFixed(0)} s] ${line}`);
+const log = (line: string) =>
+  process.stdout.write(`[${((Date.now() - started) / 1_000).toFixed(0)} s] ${line}\n`);
 try {
   const sites: { size: number; site: RunningSite; client: HttpClient }[] = [];
   for (const size of sizes) {
@@ -53,7 +54,9 @@ try {
     await mkdir(directory, { recursive: true });
     await seedDemo(directory);
     const seconds = await fillContracts(directory, size);
-    log(`${size} contracts written in ${seconds.writing.toFixed(1)} s, summed in ${seconds.summing.toFixed(1)} s`);
+    log(
+      `${size} contracts written in ${seconds.writing.toFixed(1)} s, summed in ${seconds.summing.toFixed(1)} s`,
+    );
     const site = await startSite(directory);
     sites.push({ size, site, client: await HttpClient.signIn(site.url, AUDITOR) });
   }
@@ -75,7 +78,9 @@ try {
       const { p50, p95 } = measured[name][String(size)] as { p50: number; p95: number };
       log(`${name}, ${size}: first byte p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
     }
-    log(`${name}: p95 of the largest against the smallest ${((large ?? 0) / (small || 1)).toFixed(2)} × (wanted ≤ 5)`);
+    log(
+      `${name}: p95 of the largest against the smallest ${((large ?? 0) / (small || 1)).toFixed(2)} × (wanted ≤ 5)`,
+    );
   }
   for (const { site } of sites) await site.stop();
   if (values.json) await writeFile(values.json, `${JSON.stringify(measured, null, 2)}\n`);
