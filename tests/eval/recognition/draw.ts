@@ -1,6 +1,6 @@
 /**
- * Draws the sample of untagged imports: `node --import tsx tests/eval/recognition/draw.ts --technologies FILE --needs FILE
- * --seen FILE …`. Technologies are patents of universities and institutes whose titles are in no `--seen` file.
+ * Draws a sample of untagged imports: `node --import tsx tests/eval/recognition/draw.ts --patents FILE [--needs FILE]
+ * [--seen FILE …] --owners institutions|firms`. Patents whose titles are in a `--seen` file are left out.
  * Prints ids; the same files give the same ids.
  */
 import { readFileSync } from 'node:fs';
@@ -20,13 +20,14 @@ interface SourceLine {
 
 const { values } = parseArgs({
   options: {
-    technologies: { type: 'string' },
+    patents: { type: 'string' },
     needs: { type: 'string' },
     seen: { type: 'string', multiple: true, default: [] },
+    owners: { type: 'string' },
   },
 });
-if (!values.technologies || !values.needs) {
-  console.error('usage: draw.ts --technologies FILE --needs FILE [--seen FILE …]');
+if (!values.patents || !['institutions', 'firms'].includes(values.owners ?? '')) {
+  console.error('usage: draw.ts --patents FILE [--needs FILE] [--seen FILE …] --owners institutions|firms');
   process.exit(2);
 }
 
@@ -36,9 +37,11 @@ const readLines = (file: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as SourceLine);
 const seen = new Set(values.seen.flatMap(readLines).map(({ title }) => title));
-const technologies = readLines(values.technologies).filter(
-  ({ kind, org = '', title }) => kind === 'patent' && INSTITUTION.test(org) && !seen.has(title),
+const isWanted = (org: string) => INSTITUTION.test(org) === (values.owners === 'institutions');
+const patents = readLines(values.patents).filter(
+  ({ kind, org = '', title }) => kind === 'patent' && isWanted(org) && !seen.has(title),
 );
-const ids = [...technologies, ...readLines(values.needs)].map(({ id }) => id).sort();
+const needs = values.needs ? readLines(values.needs) : [];
+const ids = [...patents, ...needs].map(({ id }) => id).sort();
 shuffle(ids, seededRandom(SEED));
 process.stdout.write(`${ids.slice(0, SIZE).join('\n')}\n`);

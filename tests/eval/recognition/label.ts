@@ -1,6 +1,6 @@
 /**
- * Labels the sample with the recogniser of this release: `node --import tsx tests/eval/recognition/label.ts --texts FILE
- * [--texts FILE …] [--write]`. Each line of the files is a JSON object with `id`, `title` and `body` or `description`.
+ * Labels the samples with the recogniser of this release: `node --import tsx tests/eval/recognition/label.ts --texts FILE
+ * [--texts FILE …] [--write NUMBER]`; only the verdicts of that sample are written. Each line of the files is a JSON object with `id`, `title` and `body` or `description`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -8,7 +8,16 @@ import { profileNeed, profileTechnology } from '#app/modules/matching/profile.ts
 import { NO_CHAIN } from '#app/modules/recognition/cross-validation.ts';
 import { SHOWN } from '#app/modules/recognition/place.ts';
 import { shippedKnowledge, toNeed, toTechnology } from '../memory.ts';
-import { countVerdicts, judge, printVerdicts, readJudged, VERDICTS } from './verdicts.ts';
+import {
+  countVerdicts,
+  type Judged,
+  judge,
+  type Placed,
+  printVerdicts,
+  readJudged,
+  SAMPLES,
+  verdictsFile,
+} from './verdicts.ts';
 
 interface SourceLine {
   id: string;
@@ -18,7 +27,7 @@ interface SourceLine {
 }
 
 const { values } = parseArgs({
-  options: { texts: { type: 'string', multiple: true, default: [] }, write: { type: 'boolean' } },
+  options: { texts: { type: 'string', multiple: true, default: [] }, write: { type: 'string' } },
 });
 const texts = new Map<string, SourceLine>();
 for (const file of values.texts) {
@@ -29,7 +38,7 @@ for (const file of values.texts) {
 }
 
 const knowledge = await shippedKnowledge();
-const placed = readJudged().map((judged) => {
+const placeOf = (judged: Judged): Placed => {
   const text = texts.get(judged.id);
   if (!text) throw new Error(`no text of ${judged.id} in the files given`);
   const { id, title, body = text.description ?? '' } = text;
@@ -45,13 +54,15 @@ const placed = readJudged().map((judged) => {
     node: node ?? '',
     nodeChance,
   });
-});
+};
 
-if (values.write) writeFileSync(VERDICTS, printVerdicts(placed));
-const print = (title: string, counts: unknown) =>
-  process.stdout.write(`${title} ${JSON.stringify(counts)}\n`);
-const shown = placed.filter(({ chance }) => chance >= SHOWN);
-print('chain, all', countVerdicts(placed.map(({ chainVerdict }) => chainVerdict)));
-print('chain, first choice', placed.filter(({ isPreferred }) => isPreferred).length);
-print(`chain, shown (${shown.length})`, countVerdicts(shown.map(({ chainVerdict }) => chainVerdict)));
-print('node', countVerdicts(placed.map(({ nodeVerdict }) => nodeVerdict)));
+const print = (title: string, counts: unknown) => process.stdout.write(`${title} ${JSON.stringify(counts)}\n`);
+for (const sample of SAMPLES) {
+  const placed = readJudged(sample).map(placeOf);
+  if (values.write === String(sample)) writeFileSync(verdictsFile(sample), printVerdicts(placed));
+  const shown = placed.filter(({ chance }) => chance >= SHOWN);
+  print(`sample ${sample}: chain, all`, countVerdicts(placed.map(({ chainVerdict }) => chainVerdict)));
+  print('  chain, first choice', placed.filter(({ isPreferred }) => isPreferred).length);
+  print(`  chain, shown (${shown.length})`, countVerdicts(shown.map(({ chainVerdict }) => chainVerdict)));
+  print('  node', countVerdicts(placed.map(({ nodeVerdict }) => nodeVerdict)));
+}

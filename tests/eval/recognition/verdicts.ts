@@ -3,10 +3,16 @@ import path from 'node:path';
 import { NO_CHAIN } from '#app/modules/recognition/cross-validation.ts';
 import { chainOf } from '#app/modules/thesaurus/schema.ts';
 
-/** The listings of the sample as a reviewer placed them, before anybody had seen what the recogniser says of them. */
-export const JUDGED = path.join(import.meta.dirname, 'judged.tsv');
+/** Numbers of the samples; README.md says where each is from. */
+export const SAMPLES = [1, 2] as const;
+export type Sample = (typeof SAMPLES)[number];
+/** Those that a recogniser has labelled since they were judged. */
+export const LABELLED = [1] as const satisfies readonly Sample[];
+
+/** The listings of a sample as a reviewer placed them, before anybody had seen what the recogniser says of them. */
+const judgedFile = (sample: Sample) => path.join(import.meta.dirname, `sample-${sample}.tsv`);
 /** What the recogniser of this release says of them, and what follows from the two. */
-export const VERDICTS = path.join(import.meta.dirname, 'verdicts.tsv');
+export const verdictsFile = (sample: Sample) => path.join(import.meta.dirname, `verdicts-${sample}.tsv`);
 
 export type Verdict = 'agree' | 'arguable' | 'disagree';
 
@@ -50,8 +56,8 @@ export function judge({ right, alsoDefensible }: Judged, shown: Shown): Placed {
   };
 }
 
-export function readJudged(): Judged[] {
-  return readTable(JUDGED).map(({ id = '', kind, right = '', also_defensible = '' }) => ({
+export function readJudged(sample: Sample): Judged[] {
+  return readTable(judgedFile(sample)).map(({ id = '', kind, right = '', also_defensible = '' }) => ({
     id,
     kind: kind === 'need' ? 'need' : 'technology',
     right: codes(right),
@@ -59,8 +65,8 @@ export function readJudged(): Judged[] {
   }));
 }
 
-export function readShown(): Shown[] {
-  return readTable(VERDICTS).map(({ id = '', chain = '', chance, node = '', node_chance }) => ({
+export function readShown(file: string): Shown[] {
+  return readTable(file).map(({ id = '', chain = '', chance, node = '', node_chance }) => ({
     id,
     chain,
     chance: Number(chance),
@@ -89,8 +95,8 @@ export function countVerdicts(verdicts: readonly (Verdict | null)[]): Record<Ver
   return counts;
 }
 
-/** A table with a line of names. */
-export function readTable(file: string): Record<string, string>[] {
+/** A table whose first line names the columns. */
+function readTable(file: string): Record<string, string>[] {
   const [names = '', ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
   const columns = names.split('\t');
   return lines.map((line) => {
