@@ -18,7 +18,8 @@ const ACCOUNTS = [
   ['university@demo.xinji', '高校', 'university'],
   ['institute@demo.xinji', '研究院所', 'research institute'],
   ['broker@demo.xinji', '科技局技术经理人', 'bureau, broker'],
-  ['registrar@demo.xinji', '科技局登记员', 'bureau, registrar'],
+  ['registrar@demo.xinji', '科技局登记员（初审）', 'bureau, registrar A'],
+  ['registrar2@demo.xinji', '科技局登记员（复审）', 'bureau, registrar B'],
   ['admin@demo.xinji', '系统管理员', 'bureau, administrator'],
   ['auditor@demo.xinji', '审计员（只读）', 'bureau, auditor (read-only)'],
 ];

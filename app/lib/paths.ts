@@ -58,7 +58,8 @@ export const paths = {
     contractPrecheck: (id: string) => `/desk/contracts/${id}/precheck`,
     registrations: () => '/desk/registrations',
     publicities: () => '/desk/publicities',
-    newPublicity: (params: { contract?: string; deal?: string } = {}) => `/desk/publicities/new${query(params)}`,
+    newPublicity: (params: { contract?: string; deal?: string } = {}) =>
+      `/desk/publicities/new${query(params)}`,
     publicity: (id: string) => `/desk/publicities/${id}`,
     exportContracts: (params: Record<string, string | number | undefined>) =>
       `/desk/contracts/export${query(params)}`,

@@ -18,6 +18,8 @@ import { attachFile, MAX_FILE_BYTES } from '#app/modules/contracts/files.server.
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
 import { advanceContract } from '#app/modules/contracts/registration.server.ts';
 import { contractFileSchema, transitionSchema } from '#app/modules/contracts/schema.ts';
+import { BlockedSteps } from '#app/modules/registration/components/blocked-steps.tsx';
+import { RegistrationCard } from '#app/modules/registration/components/registration-card.tsx';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -88,9 +90,14 @@ export default function ContractPage() {
       <ContractActions
         contract={contract}
         steps={page.steps}
+        opinions={page.opinions}
         may={page.may}
         lastResult={isUpload ? undefined : result}
       />
+      <BlockedSteps blocked={page.blocked} />
+      {contract.path === 'LOCAL' || page.isBureau ? (
+        <RegistrationCard contractId={contract.id} view={page.registration} />
+      ) : null}
       <ContractFacts contract={contract} names={page.names} deal={page.deal} isBureau={page.isBureau} />
       <ContractFiles
         contractId={contract.id}

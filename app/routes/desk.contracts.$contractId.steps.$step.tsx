@@ -5,9 +5,9 @@ import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { StepForm } from '#app/modules/contracts/components/step-form.tsx';
-import { contractStepPage } from '#app/modules/contracts/pages.server.ts';
-import { takeStep } from '#app/modules/contracts/registration.server.ts';
-import { stepFormSchema } from '#app/modules/contracts/schema.ts';
+import { takeStep } from '#app/modules/contracts/step-form.server.ts';
+import { contractStepPage } from '#app/modules/contracts/step-pages.server.ts';
+import { registrationStepSchema } from '#app/modules/contracts/step-schema.ts';
 import { stepLabel } from '#app/modules/contracts/steps.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
@@ -22,7 +22,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 export async function action({ context, request, params }: ActionFunctionArgs) {
   const ctx = signedIn(context, request);
   const { contractId = '', step = '' } = params;
-  return formAction(request, stepFormSchema, ctx.t, async (form) => {
+  return formAction(request, registrationStepSchema, ctx.t, async (form) => {
     await takeStep(ctx, contractId, step, form);
     return redirectWithToast(paths.desk.contract(contractId), 'contract.toast.step');
   });

@@ -10,6 +10,7 @@ export async function up(db: MigrationDb): Promise<void> {
   await createApplications(db);
   await createPublicity(db);
   await createIntegrity(db);
+  await carryOver(db);
 }
 
 async function createCalendar(db: MigrationDb): Promise<void> {
@@ -244,4 +245,47 @@ async function createIntegrity(db: MigrationDb): Promise<void> {
     created_at: ['int'],
   }).execute();
   await createIndex(db, 'integrity_check', ['subject_kind', 'subject_id', 'created_at']);
+}
+
+const SUBMITTED = ['SUBMITTED', 'ACCEPTED', 'CORRECTION', 'IN_REVIEW', 'EXPERT_REVIEW'];
+
+/** Contracts that are on their way get their application from the dates of their revisions. */
+async function carryOver(db: MigrationDb): Promise<void> {
+  const contracts = await db
+    .selectFrom('contract')
+    .select(['id', 'status', 'sign_date'])
+    .where('path', '=', 'LOCAL')
+    .where('status', 'in', SUBMITTED)
+    .execute();
+  for (const { id, status, sign_date } of contracts) {
+    const revisions = await db
+      .selectFrom('contract_revision')
+      .select(['event', 'effective_on'])
+      .where('contract_id', '=', id)
+      .orderBy('revision_no')
+      .execute();
+    const days = (event: string) =>
+      revisions.filter((revision) => revision.event === event).map((revision) => revision.effective_on);
+    const submitted = days('applicant-submit');
+    const submittedOn = submitted.at(-1) ?? sign_date;
+    const acceptedOn = days('registry-accept').at(-1) ?? (status === 'SUBMITTED' ? null : submittedOn);
+    const returned = days('registry-return').map((from, index) => ({
+      from,
+      to: submitted[index + 1] ?? null,
+    }));
+    await db
+      .insertInto('registration_application')
+      .values({
+        contract_id: id,
+        round: Math.max(1, submitted.length),
+        submitted_on: submittedOn,
+        accepted_on: acceptedOn,
+        pauses_json: JSON.stringify(
+          status === 'CORRECTION' && returned.length === 0 ? [{ from: submittedOn, to: null }] : returned,
+        ),
+        closed_on: null,
+        updated_at: 0,
+      })
+      .execute();
+  }
 }

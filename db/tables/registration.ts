@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 export type DayUnit = 'natural' | 'working';
 
@@ -63,8 +63,8 @@ export interface RegistrationReviewTable {
   verdict: 'register' | 'reject' | 'experts' | 'return';
   opinion: string;
   checked_json: string;
-  expert_name: string;
-  expert_organization: string;
+  expert_name: Generated<string>;
+  expert_organization: Generated<string>;
   reviewed_on: string;
   reviewer_id: string | null;
   created_at: number;
@@ -90,7 +90,7 @@ export interface RegistrationObjectionTable {
   raised_on: string;
   grounds: string;
   state: 'open' | 'upheld' | 'dismissed' | 'withdrawn';
-  decision: string;
+  decision: Generated<string>;
   decided_on: string | null;
   decided_by: string | null;
   version: number;
@@ -122,7 +122,7 @@ export interface PublicityTable {
   /** The last day, until 24:00. */
   ends_on: string;
   state: 'running' | 'cancelled';
-  cancel_reason: string;
+  cancel_reason: Generated<string>;
   demo: number;
   version: number;
   created_by: string | null;
@@ -137,7 +137,7 @@ export interface PublicityObjectionTable {
   raised_on: string;
   grounds: string;
   state: 'open' | 'upheld' | 'dismissed' | 'withdrawn';
-  decision: string;
+  decision: Generated<string>;
   decided_on: string | null;
   decided_by: string | null;
   created_by: string | null;
@@ -159,15 +159,15 @@ export interface IntegrityFlagTable {
   name: string;
   /** Of the organisation, or of the one a person works for. */
   uscc: string | null;
-  organization_name: string;
+  organization_name: Generated<string>;
   level: 'general' | 'severe';
   source: string;
-  decision_no: string;
+  decision_no: Generated<string>;
   starts_on: string;
   ends_on: string | null;
   status: 'active' | 'ended';
-  end_reason: string;
-  note: string;
+  end_reason: Generated<string>;
+  note: Generated<string>;
   version: number;
   created_by: string | null;
   ended_by: string | null;

@@ -57,6 +57,14 @@ export const demoAccounts: DemoAccount[] = [
     roles: ['registrar'],
   },
   {
+    // 复审 must be somebody else than 初审.
+    email: 'registrar2@demo.xinji',
+    name: '鞠怀谷',
+    phone: '13803110905',
+    organizationKey: BUREAU,
+    roles: ['registrar'],
+  },
+  {
     email: 'admin@demo.xinji',
     name: '左建勋',
     phone: '13803110903',

@@ -8,6 +8,7 @@ import { listingStatusByKey, loadDeals } from './load-deals.ts';
 import { loadListings } from './load-listings.ts';
 import { loadAccounts, loadOrganizations } from './load-people.ts';
 import { loadReconciliation } from './load-reconciliation.ts';
+import { loadRegistrations } from './load-registrations.ts';
 
 /** Marks the installation: its demonstration records are shown, counted and named as such. */
 export const DEMO_SETTING = 'installation.demo';
@@ -48,6 +49,7 @@ export async function loadDemo(ctx: Ctx, options: { isForced?: boolean } = {}): 
   const deals = await loadDeals(ctx, today, index);
   await loadCircle(ctx, today, index);
   const contracts = await loadContracts(ctx, index);
+  await loadRegistrations(ctx, today);
   await loadReconciliation(ctx, today);
   return { refused: null, added: { organizations, accounts, technologies, needs, deals, contracts } };
 }

@@ -4,11 +4,15 @@ import { type NewContractInput, recordContract } from '#app/modules/contracts/co
 import { NO_DETAILS, NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
 import { attachFile } from '#app/modules/contracts/files.server.ts';
 import { type Contract, type ContractRecord, flowOf, type Party } from '#app/modules/contracts/record.ts';
-import { advanceContract } from '#app/modules/contracts/registration.server.ts';
+import { advanceContract, type StepInput } from '#app/modules/contracts/registration.server.ts';
 import { insertContract } from '#app/modules/contracts/store.server.ts';
+import { loadGate } from '#app/modules/registration/gate.server.ts';
+import { expertReason } from '#app/modules/registration/gate.ts';
+import { recordOpinion } from '#app/modules/registration/opinions.server.ts';
+import { CHECK_ITEM_CODES } from '#app/modules/registration/reviews.ts';
 import { transact } from '#db/client.server.ts';
 import type { Database } from '#db/schema.ts';
-import { ACTORS } from '#tests/helpers/actors.ts';
+import { ACTORS, REGISTRAR_B } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 
 export const BEIJING_SELLER: Party = {
@@ -100,6 +104,45 @@ export async function verifyExternally(
     regRegistry: '北京市技术合同登记处',
     ...registration,
   });
+}
+
+/** What 初审 states when nothing is wrong. */
+export const FIRST_OPINION = {
+  checkedItems: CHECK_ITEM_CODES,
+  verdict: 'register' as const,
+  opinion: '符合登记条件，建议登记。',
+};
+
+/** Brings a signed contract of the LOCAL path to REGISTERED: 初审 by whoever acts, 复审 by the second registrar. */
+export async function registerLocally(
+  ctx: Ctx,
+  contract: Contract,
+  registration: { regNo: string; regDate: string },
+): Promise<Contract> {
+  const actedOn = contract.signDate;
+  let current = contract;
+  const take = async (by: Ctx, step: Omit<StepInput, 'contractId' | 'version'>) => {
+    current = await advanceContract(by, { contractId: contract.id, version: current.version, ...step });
+  };
+  await take(ctx, { transition: 'applicant-submit', actedOn });
+  await take(ctx, { transition: 'registry-accept', actedOn });
+  await take(ctx, { transition: 'registry-review', actedOn, ...FIRST_OPINION });
+  const gate = await loadGate(ctx.db, current, ctx.now());
+  if (expertReason(gate)) {
+    await take(ctx, { transition: 'registry-ask-experts' });
+    await recordOpinion(ctx, {
+      contractId: contract.id,
+      version: current.version,
+      step: 'expert-opinion',
+      verdict: 'register',
+      opinion: '技术内容真实。',
+      expertName: '苗景行',
+      expertOrganization: '河北冀中科技评估中心',
+      actedOn,
+    });
+  }
+  await take({ ...ctx, actor: REGISTRAR_B }, { transition: 'registry-register', ...registration });
+  return current;
 }
 
 /** Inserts a record of any status as an import would, without the checks: for tests of the figures. */

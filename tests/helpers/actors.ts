@@ -48,4 +48,7 @@ export const ACTORS = {
   auditor: member('auditor', 'org-bureau', 'auditor'),
 } as const satisfies Record<string, Actor>;
 
+/** The second registrar (复审), outside the matrix: the role is the same, the person another. */
+export const REGISTRAR_B = member('registrar-b', 'org-bureau', 'registrar');
+
 export type ActorName = keyof typeof ACTORS;

@@ -7,10 +7,12 @@ import { dealPolicy } from '#app/modules/deals/policy.ts';
 import { duplicatePolicy } from '#app/modules/duplicates/policy.ts';
 import { feedbackPolicy } from '#app/modules/feedback/policy.ts';
 import { indicatorPolicy } from '#app/modules/indicators/policy.ts';
+import { integrityPolicy } from '#app/modules/integrity/policy.ts';
 import { reviewPolicy } from '#app/modules/listings/policy.ts';
 import { needPolicy } from '#app/modules/needs/policy.ts';
 import { organizationPolicy } from '#app/modules/organizations/policy.ts';
 import { outreachPolicy } from '#app/modules/outreach/policy.ts';
+import { publicityPolicy } from '#app/modules/publicity/policy.ts';
 import { qualityPolicy } from '#app/modules/quality/policy.ts';
 import { recognitionPolicy } from '#app/modules/recognition/policy.ts';
 import { reconciliationPolicy } from '#app/modules/reconciliation/policy.ts';
@@ -31,7 +33,12 @@ import { organizationRows } from './authorization/organizations.ts';
 import { qualityRows, secondChanceRows } from './authorization/quality.ts';
 import { recognitionRows } from './authorization/recognition.ts';
 import { reconciliationRows } from './authorization/reconciliation.ts';
-import { calendarRows, registrationRows } from './authorization/registration.ts';
+import {
+  calendarRows,
+  integrityRows,
+  publicityRows,
+  registrationRows,
+} from './authorization/registration.ts';
 import { technologyRows } from './authorization/technologies.ts';
 import { thesaurusRows } from './authorization/thesaurus.ts';
 
@@ -43,6 +50,8 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'organizations', policy: organizationPolicy, rows: organizationRows },
   { name: 'contracts', policy: contractPolicy, rows: contractRows },
   { name: 'calendar', policy: calendarPolicy, rows: calendarRows },
+  { name: 'publicity', policy: publicityPolicy, rows: publicityRows },
+  { name: 'integrity', policy: integrityPolicy, rows: integrityRows },
   { name: 'registration', policy: registrationPolicy, rows: registrationRows },
   { name: 'reconciliation', policy: reconciliationPolicy, rows: reconciliationRows },
   { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },

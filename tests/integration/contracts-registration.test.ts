@@ -10,13 +10,20 @@ import { supplementContract } from '#app/modules/contracts/commands.server.ts';
 import { attachFile } from '#app/modules/contracts/files.server.ts';
 import { listEntries } from '#app/modules/contracts/ledger.server.ts';
 import { listRevisions } from '#app/modules/contracts/queries.server.ts';
-import { advanceContract, takeStep } from '#app/modules/contracts/registration.server.ts';
-import { stepFormSchema } from '#app/modules/contracts/schema.ts';
+import { advanceContract } from '#app/modules/contracts/registration.server.ts';
+import { takeStep } from '#app/modules/contracts/step-form.server.ts';
+import { registrationStepSchema } from '#app/modules/contracts/step-schema.ts';
 import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
-import { makeContract, PDF, verifyExternally, XINJI_SELLER } from '#tests/factories/contracts.ts';
-import { ACTORS } from '#tests/helpers/actors.ts';
+import {
+  FIRST_OPINION,
+  makeContract,
+  PDF,
+  verifyExternally,
+  XINJI_SELLER,
+} from '#tests/factories/contracts.ts';
+import { ACTORS, REGISTRAR_B } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
 
@@ -84,26 +91,32 @@ describe.each(dialects)('contracts on %s', (dialect) => {
 
     test('LOCAL: from the application to the registration, with a correction on the way', async () => {
       let contract = await makeContract(ctx, { seller: XINJI_SELLER });
-      const take = async (transition: Parameters<typeof advanceContract>[1]['transition'], more = {}) => {
-        contract = await advanceContract(ctx, {
+      const take = async (
+        transition: Parameters<typeof advanceContract>[1]['transition'],
+        more = {},
+        by: Ctx['actor'] = ACTORS.registrar,
+      ) => {
+        contract = await advanceContract(as(by), {
           contractId: contract.id,
           version: contract.version,
           transition,
           ...more,
         });
       };
-      await take('applicant-submit');
+      await take('applicant-submit', { actedOn: '2025-05-06' });
       await expect(take('registry-return')).rejects.toMatchObject({
         fields: { reason: ['form.error.required'] },
       });
-      await take('registry-return', { reason: '补交费用清单' });
-      await take('applicant-submit');
-      await take('registry-accept');
-      await take('registry-review');
+      await take('registry-return', { reason: '补交费用清单', actedOn: '2025-05-07' });
+      await take('applicant-submit', { actedOn: '2025-05-08' });
+      await take('registry-accept', { actedOn: '2025-05-08' });
+      await take('registry-review', { ...FIRST_OPINION, actedOn: '2025-05-12' });
+      const decision = { regNo: '2025 1301 81 000001', regDate: '2025-05-20' };
+      await expect(take('registry-register', decision)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(
-        take('registry-register', { regNo: '2025130181000001', regDate: '2025-02-19', regRegistry: '' }),
+        take('registry-register', { ...decision, regDate: '2025-02-19' }, REGISTRAR_B),
       ).rejects.toMatchObject({ fields: { regDate: ['contract.rule.reg_date_before_sign'] } });
-      await take('registry-register', { regNo: '2025 1301 81 000001', regDate: '2025-05-20' });
+      await take('registry-register', decision, REGISTRAR_B);
       expect(contract).toMatchObject({
         status: 'REGISTERED',
         regNo: '2025130181000001',
@@ -132,6 +145,7 @@ describe.each(dialects)('contracts on %s', (dialect) => {
           contractId: contract.id,
           version: contract.version,
           transition,
+          ...(transition === 'registry-review' && { ...FIRST_OPINION, verdict: 'reject' as const }),
         });
       }
       const step = {
@@ -139,10 +153,11 @@ describe.each(dialects)('contracts on %s', (dialect) => {
         version: contract.version,
         transition: 'registry-reject' as const,
       };
-      await expect(advanceContract(ctx, step)).rejects.toMatchObject({
+      const second = as(REGISTRAR_B);
+      await expect(advanceContract(second, step)).rejects.toMatchObject({
         fields: { rejectReason: ['form.error.choose'] },
       });
-      const rejected = await advanceContract(ctx, { ...step, rejectReason: 'R19' });
+      const rejected = await advanceContract(second, { ...step, rejectReason: 'R19' });
       expect(rejected).toMatchObject({ status: 'REJECTED', rejectReason: 'R19' });
       expect(await indicatorFigures(db, { year: 2025 })).toMatchObject({ M_UNION: '0.00', P_SIGN: '0.00' });
     });
@@ -263,7 +278,7 @@ describe.each(dialects)('contracts on %s', (dialect) => {
         await expect(advanceContract(as(actor), step)).rejects.toMatchObject({ code: 'forbidden' });
       }
       await expect(
-        takeStep(ctx, contract.id, 'toString', stepFormSchema.parse({ version: '1' })),
+        takeStep(ctx, contract.id, 'toString', registrationStepSchema.parse({ version: '1' })),
       ).rejects.toMatchObject({
         code: 'not_found',
       });

@@ -31,7 +31,7 @@ describe.each(dialects)('demonstration data on %s', async (dialect) => {
   it('loads a city of the planned size', () => {
     expect(first).toEqual({
       refused: null,
-      added: { organizations: 31, accounts: 8, technologies: 125, needs: 62, deals: 24, contracts: 60 },
+      added: { organizations: 31, accounts: 9, technologies: 125, needs: 62, deals: 24, contracts: 60 },
     });
   });
 
@@ -48,9 +48,9 @@ describe.each(dialects)('demonstration data on %s', async (dialect) => {
     }
   });
 
-  it('has one account for every role', async () => {
+  it('has an account for every role, and two registrars', async () => {
     const { accounts } = await demoAccounts(db);
-    expect(accounts).toHaveLength(8);
+    expect(accounts).toHaveLength(9);
     const roles = await db.selectFrom('user_role').select('role').distinct().orderBy('role').execute();
     expect(roles.map(({ role }) => role)).toEqual([
       'administrator',

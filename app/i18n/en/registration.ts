@@ -194,24 +194,31 @@ export const registration = {
   'registration.queue.next.second': 'Second review (first by {{name}})',
   'registration.queue.next.correction': 'Waiting for the applicant',
   'registration.precheck.title': 'Pre-check',
-  'registration.precheck.meta': 'What the registry would refuse, on what ground, and what is missing. The registry decides.',
+  'registration.precheck.meta':
+    'What the registry would refuse, on what ground, and what is missing. The registry decides.',
   'registration.precheck.open': 'Pre-check',
   'registration.precheck.findings': 'Findings',
   'registration.precheck.clear': 'Nothing was found.',
   'registration.precheck.kind.refused': 'would be refused',
   'registration.precheck.kind.missing': 'missing',
   'registration.precheck.kind.attention': 'to be looked at',
-  'registration.precheck.count': '{{refused}} would be refused, {{missing}} are missing, {{attention}} should be looked at.',
-  'registration.precheck.flagged': '“{{value}}” has an integrity record that holds today; the contract may be recorded and is marked.',
+  'registration.precheck.count':
+    '{{refused}} would be refused, {{missing}} are missing, {{attention}} should be looked at.',
+  'registration.precheck.flagged':
+    '“{{value}}” has an integrity record that holds today; the contract may be recorded and is marked.',
   'registration.precheck.unanswered': '{{value}} questions are not answered yet.',
-  'registration.precheck.region.shijiazhuang': 'The form puts the buyer in Shijiazhuang ({{value}}): the absorption would be credited there. A buyer in Xinji is 130181.',
-  'registration.precheck.region.other': 'The form puts the buyer in {{value}}, not in Xinji (130181): it does not count as absorbed by Xinji.',
+  'registration.precheck.region.shijiazhuang':
+    'The form puts the buyer in Shijiazhuang ({{value}}): the absorption would be credited there. A buyer in Xinji is 130181.',
+  'registration.precheck.region.other':
+    'The form puts the buyer in {{value}}, not in Xinji (130181): it does not count as absorbed by Xinji.',
   'registration.precheck.region.title': 'Region of the buyer',
   'registration.precheck.region.ok': 'The form puts the buyer in Xinji ({{code}}), as it should be.',
-  'registration.precheck.region.not': 'The form puts the buyer in {{name}} ({{code}}). A buyer in Xinji is 130181, not Shijiazhuang 130100.',
+  'registration.precheck.region.not':
+    'The form puts the buyer in {{name}} ({{code}}). A buyer in Xinji is 130181, not Shijiazhuang 130100.',
   'registration.precheck.region.none': 'The form has no region of the buyer (a buyer abroad).',
   'registration.precheck.questions': 'Questions',
-  'registration.precheck.questions.note': 'By type of contract; what is answered with yes is a ground for refusal.',
+  'registration.precheck.questions.note':
+    'By type of contract; what is answered with yes is a ground for refusal.',
   'registration.precheck.save': 'Keep the answers and check again',
   'registration.precheck.saved': 'Last checked: {{time}}',
   'registration.precheck.outdated': 'The contract was changed since; please look again.',
@@ -221,31 +228,43 @@ export const registration = {
   'registration.toast.precheck': 'The answers are kept.',
   'registration.toast.submitted': 'The application is submitted.',
   'registration.question.seals': 'Do the written names differ from the seals?',
-  'registration.question.oral': 'Is there only an oral agreement, no written contract (electronic ones count)?',
+  'registration.question.oral':
+    'Is there only an oral agreement, no written contract (electronic ones count)?',
   'registration.question.goods_only': 'Is it really a sale of equipment or goods without technology?',
-  'registration.question.monopoly_improve': 'Does it restrict improvements, or demand them back for nothing or unequally?',
-  'registration.question.monopoly_sources': 'Does it restrict similar or competing technology from elsewhere?',
-  'registration.question.monopoly_exploit': 'Does it restrict quantity, variety, price, channels or export unreasonably?',
-  'registration.question.monopoly_tie': 'Does it tie in what the technology does not need, such as other technology or equipment?',
-  'registration.question.monopoly_channels': 'Does it restrict where materials, parts or equipment may be bought?',
+  'registration.question.monopoly_improve':
+    'Does it restrict improvements, or demand them back for nothing or unequally?',
+  'registration.question.monopoly_sources':
+    'Does it restrict similar or competing technology from elsewhere?',
+  'registration.question.monopoly_exploit':
+    'Does it restrict quantity, variety, price, channels or export unreasonably?',
+  'registration.question.monopoly_tie':
+    'Does it tie in what the technology does not need, such as other technology or equipment?',
+  'registration.question.monopoly_channels':
+    'Does it restrict where materials, parts or equipment may be bought?',
   'registration.question.monopoly_challenge': 'Does it forbid to challenge the validity of the rights?',
-  'registration.question.dev_modification': 'Is it only a variant of a product, a changed process or formula, or testing and use of what exists?',
-  'registration.question.dev_copy': 'Is it only copied software, surveying and imitation, or ordinary repair of equipment?',
+  'registration.question.dev_modification':
+    'Is it only a variant of a product, a changed process or formula, or testing and use of what exists?',
+  'registration.question.dev_copy':
+    'Is it only copied software, surveying and imitation, or ordinary repair of equipment?',
   'registration.question.right_undeveloped': 'Has the technology still to be developed?',
   'registration.question.right_public': 'Have the rights ended, lapsed or entered the public domain?',
-  'registration.question.consult_subject': 'Is it economic analysis, legal advice, or the appraisal of social projects?',
+  'registration.question.consult_subject':
+    'Is it economic analysis, legal advice, or the appraisal of social projects?',
   'registration.question.consult_purchase': 'Is its purpose to buy equipment, instruments or materials?',
-  'registration.question.consult_implements': 'Does it also guide the implementation (then it is a technical service)?',
+  'registration.question.consult_implements':
+    'Does it also guide the implementation (then it is a technical service)?',
   'registration.question.service_works': 'Is it contract work or construction?',
   'registration.question.service_metrology': 'Is it compulsory metrological verification?',
   'registration.question.service_sales': 'Is it the sale or lease of equipment, or service to its users?',
   'registration.question.service_routine': 'Is it only routine, standardised work?',
-  'registration.question.training_general': 'Is the training general qualification, schooling or vocational skills?',
+  'registration.question.training_general':
+    'Is the training general qualification, schooling or vocational skills?',
   'registration.question.training_sales': 'Is its purpose to sell a product?',
   'registration.clause.R01': 'Rules of registration (draft 2024), Art. 39: the parties must be clear',
   'registration.clause.R02': 'Rules of registration (draft 2024), Art. 39: the subject must be clear',
   'registration.clause.R03': 'Rules of registration (draft 2024), Art. 39: the price must be clear',
-  'registration.clause.R04': 'Rules of registration (draft 2024), Art. 39; Judicial Interpretation on technology contracts, Art. 10',
+  'registration.clause.R04':
+    'Rules of registration (draft 2024), Art. 39; Judicial Interpretation on technology contracts, Art. 10',
   'registration.clause.R05': 'Rules of registration (draft 2024), Art. 39: evidence must be complete',
   'registration.clause.R06': 'Rules of registration (draft 2024), Art. 39: names and seals must agree',
   'registration.clause.R11': 'Judicial Interpretation on technology contracts, Art. 17',

@@ -177,21 +177,26 @@ export const registration = {
   'registration.queue.next.second': '复审（{{name}} 已初审）',
   'registration.queue.next.correction': '等待申请人补正',
   'registration.precheck.title': '登记预检',
-  'registration.precheck.meta': '提交前列出登记机构可能不予登记的情形、依据和缺少的内容；结论以登记机构审核为准。',
+  'registration.precheck.meta':
+    '提交前列出登记机构可能不予登记的情形、依据和缺少的内容；结论以登记机构审核为准。',
   'registration.precheck.open': '预检',
   'registration.precheck.findings': '预检结果',
   'registration.precheck.clear': '未发现问题。',
   'registration.precheck.kind.refused': '可能不予登记',
   'registration.precheck.kind.missing': '缺少',
   'registration.precheck.kind.attention': '请核对',
-  'registration.precheck.count': '可能不予登记 {{refused}} 项，缺少 {{missing}} 项，需核对 {{attention}} 项。',
+  'registration.precheck.count':
+    '可能不予登记 {{refused}} 项，缺少 {{missing}} 项，需核对 {{attention}} 项。',
   'registration.precheck.flagged': '“{{value}}”有在期的科研诚信记录；合同可以登记，但会标注。',
   'registration.precheck.unanswered': '还有 {{value}} 个问题没有回答。',
-  'registration.precheck.region.shijiazhuang': '登记表买方行政区划是石家庄市（{{value}}）：吸纳将计入石家庄。辛集买方应填辛集市 130181。',
-  'registration.precheck.region.other': '登记表买方行政区划是 {{value}}，不是辛集市（130181）：该合同不计入辛集吸纳。',
+  'registration.precheck.region.shijiazhuang':
+    '登记表买方行政区划是石家庄市（{{value}}）：吸纳将计入石家庄。辛集买方应填辛集市 130181。',
+  'registration.precheck.region.other':
+    '登记表买方行政区划是 {{value}}，不是辛集市（130181）：该合同不计入辛集吸纳。',
   'registration.precheck.region.title': '买方行政区划',
   'registration.precheck.region.ok': '登记表买方行政区划 = 辛集市（{{code}}），核对无误。',
-  'registration.precheck.region.not': '登记表买方行政区划 = {{name}}（{{code}}）。买方在辛集的，应为辛集市 130181，不是石家庄市 130100。',
+  'registration.precheck.region.not':
+    '登记表买方行政区划 = {{name}}（{{code}}）。买方在辛集的，应为辛集市 130181，不是石家庄市 130100。',
   'registration.precheck.region.none': '登记表没有买方行政区划（境外买方）。',
   'registration.precheck.questions': '请逐项回答',
   'registration.precheck.questions.note': '按合同类别列出，回答“是”的情形登记机构不予登记。',
@@ -212,11 +217,13 @@ export const registration = {
   'registration.question.monopoly_tie': '是否要求接受实施技术不必需的附带条件，如购买不需要的技术、设备？',
   'registration.question.monopoly_channels': '是否不合理地限制对方购买原材料、零部件、设备的渠道？',
   'registration.question.monopoly_challenge': '是否禁止对方对知识产权有效性提出异议？',
-  'registration.question.dev_modification': '开发内容是否只是现有产品改型、工艺变更、材料配方调整，或对已有成果的验证、测试、使用？',
+  'registration.question.dev_modification':
+    '开发内容是否只是现有产品改型、工艺变更、材料配方调整，或对已有成果的验证、测试、使用？',
   'registration.question.dev_copy': '是否只是应用软件复制、单纯测绘仿制，或一般设备维修改装？',
   'registration.question.right_undeveloped': '转让、许可的技术是否尚待研究开发？',
   'registration.question.right_public': '相关知识产权是否已终止、失效或进入公有领域？',
-  'registration.question.consult_subject': '咨询内容是否属于经济分析、法律咨询，或社会发展项目的论证、评价和调查？',
+  'registration.question.consult_subject':
+    '咨询内容是否属于经济分析、法律咨询，或社会发展项目的论证、评价和调查？',
   'registration.question.consult_purchase': '是否以购买设备、仪器、原材料等为目的？',
   'registration.question.consult_implements': '是否既提出实施方案又负责实施指导（应按技术服务申请）？',
   'registration.question.service_works': '是否属于承揽合同或建设工程合同？',

@@ -9,6 +9,7 @@ import { withAmounts } from './amount-change.ts';
 import { checkContract, defaultPath, isLocalRegistry, warnContract, withXiongan } from './checks.ts';
 import { getDealFacts } from './deal-link.server.ts';
 import { changedFrozenRate } from './fx.ts';
+import { noteIntegrity } from './integrity.server.ts';
 import { violationFields, warningMessage } from './messages.ts';
 import { can } from './policy.ts';
 import { advance, isCounted } from './process.ts';
@@ -46,6 +47,7 @@ export async function recordContract(ctx: Ctx, input: NewContractInput): Promise
     inTransaction(ctx, async (tx) => {
       const newId = await insertContract(tx, record, { event: 'recorded', year, isDemo });
       await followDeal(tx, record);
+      if (record.status === 'SIGNED') await noteIntegrity(tx, newId, record, 'sign_contract');
       await recordAudit(tx, {
         type: 'contract.recorded',
         subjectKind: 'contract',
@@ -204,7 +206,8 @@ export async function requireSound(
   if (warnings.length > 0) throw new DomainError('invalid', { fields: { confirmed: warnings } });
 }
 
-async function listAcceptedUsccs(db: Db, record: ContractRecord): Promise<Set<string>> {
+/** Codes that fail the check and that an administrator has let pass for an organisation of the site. */
+export async function listAcceptedUsccs(db: Db, record: ContractRecord): Promise<Set<string>> {
   const codes = [record.seller.uscc, record.buyer.uscc].filter((code) => code !== null);
   if (codes.length === 0) return new Set();
   const rows = await db

@@ -2,19 +2,19 @@ import type { Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { translateMessage } from '#app/lib/http.server.ts';
-import { isBureauReader, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { isBureauReader } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
+import { loadGate } from '#app/modules/registration/gate.server.ts';
+import { registrationView } from '#app/modules/registration/view.server.ts';
 import { warnContract } from './checks.ts';
 import { getDealFacts } from './deal-link.server.ts';
 import { contractNames } from './fact-names.server.ts';
-import { amountValues } from './form-values.ts';
 import { changesBetween } from './history.ts';
+import { listEntries } from './ledger.server.ts';
 import { parseContractList } from './list-params.ts';
 import { warningMessage } from './messages.ts';
-import { listEntries } from './ledger.server.ts';
-import { can, openTransitions } from './policy.ts';
-import { type ContractTransition, contractProcess, isCounted } from './process.ts';
+import { can } from './policy.ts';
+import { isCounted } from './process.ts';
 import {
   CONTRACTS_PER_PAGE,
   contractYears,
@@ -24,9 +24,10 @@ import {
   requireContract,
 } from './queries.server.ts';
 import type { Contract } from './record.ts';
-import { hasStepForm, STEP_FIELDS, type StepName } from './steps.ts';
+import { stepAccess } from './step-access.ts';
+import { hasStepForm } from './steps.ts';
 
-type PageCtx = Ctx & { locale: string; t: Translate };
+export type PageCtx = Ctx & { locale: string; t: Translate };
 
 /** The ledger (合同台账) with filters, sums and the actions open to the viewer. */
 export async function contractsPage(ctx: PageCtx, url: URL) {
@@ -62,10 +63,13 @@ export async function contractPage(ctx: PageCtx, id: string) {
     contractNames(ctx, contract),
   ]);
   const isStaff = isBureauReader(ctx.actor);
+  const gate = await loadGate(ctx.db, contract, ctx.now());
+  const access = stepAccess(ctx.actor, contract, gate);
   return {
     contract,
     names,
     deal,
+    registration: await registrationView(ctx, contract, gate),
     isBureau: isStaff,
     isCounted: isCounted(contract.status),
     history: revisions.map(({ snapshot, ...revision }, index) => ({
@@ -87,7 +91,9 @@ export async function contractPage(ctx: PageCtx, id: string) {
           translateMessage(warningMessage(warning), ctx.t),
         )
       : [],
-    steps: openTransitions(ctx.actor, contract).map((name) => ({ name, hasForm: hasStepForm(name) })),
+    steps: access.open.map((name) => ({ name, hasForm: hasStepForm(name) })),
+    blocked: access.blocked,
+    opinions: access.opinions,
     may: {
       correct: can(ctx.actor, 'contract.correct', contract),
       attach: can(ctx.actor, 'contract.attach', contract),
@@ -96,44 +102,9 @@ export async function contractPage(ctx: PageCtx, id: string) {
   };
 }
 
-async function readable(ctx: PageCtx, id: string): Promise<Contract> {
+/** A contract that the viewer may read. Throws `not_found`, also for one that he may not. */
+export async function readable(ctx: Ctx, id: string): Promise<Contract> {
   const contract = await requireContract(ctx.db, id);
   if (!can(ctx.actor, 'contract.read', contract)) throw new DomainError('not_found');
   return contract;
-}
-
-/** The form of one step of the registration, or of a supplement. Throws `not_found` for a step that is not open. */
-export async function contractStepPage(ctx: PageCtx, id: string, step: string) {
-  const contract = await readable(ctx, id);
-  const name = openStep(ctx, contract, step);
-  if (!name) throw new DomainError('not_found');
-  const fields =
-    name === 'supplement' ? (['effectiveOn', 'amounts', 'reason'] as const) : (STEP_FIELDS[name] ?? []);
-  const terms = await taxonomy(ctx.db);
-  const files = await listFiles(ctx.db, id);
-  return {
-    contract: { id, number: contract.number, projectName: contract.projectName },
-    step: name,
-    fields: [...fields],
-    needsCertificate: name === 'bureau-verify-external' && !files.some(({ kind }) => kind === 'certificate'),
-    isReasonRequired: !fields.some((field) => field === 'rejectReason'),
-    rejectReasons: terms.options('reject_reason', ctx.locale),
-    costKinds: terms.options('cost_kind', ctx.locale),
-    today: todayInShanghai(ctx.now()),
-    values: {
-      version: String(contract.version),
-      regNo: contract.regNo ?? '',
-      regDate: contract.regDate ?? '',
-      regRegistry:
-        contract.regRegistry || (contract.path === 'LOCAL' ? ctx.t('contract.registry.local') : ''),
-      ...(name === 'registry-change' ? amountValues(contract) : {}),
-    },
-  };
-}
-
-function openStep(ctx: PageCtx, contract: Contract, step: string): StepName | null {
-  if (step === 'supplement') return can(ctx.actor, 'contract.supplement', contract) ? step : null;
-  if (!Object.hasOwn(contractProcess.transitions, step)) return null;
-  const name = step as ContractTransition;
-  return openTransitions(ctx.actor, contract).includes(name) ? name : null;
 }

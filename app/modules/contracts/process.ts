@@ -1,5 +1,7 @@
 /**
- * Life of a technology contract (技术合同) up to its registration (认定登记) and after it.
+ * Life of a technology contract (技术合同) up to its registration (认定登记) and after it. Beside the graph there are
+ * conditions that need more than the status: 初审 ≠ 复审, experts for large contracts, open objections, 公示. They are in
+ * registration/gate.ts and in the policy.
  *
  * LOCAL: the seller sits in Xinji, or a Xinji buyer imports technology, and the local registry decides.
  * EXTERNAL: the seller registers where it sits (卖方登记、属地、一次登记) and the bureau verifies the evidence.
@@ -89,7 +91,7 @@ export const contractProcess = defineProcess({
     'party-report-external': {
       from: ['SIGNED'],
       to: 'EXT_REPORTED',
-      actors: ['applicant', 'broker'],
+      actors: ['party', 'broker'],
       path: 'EXTERNAL',
     },
     'bureau-verify-external': {
@@ -98,23 +100,24 @@ export const contractProcess = defineProcess({
       actors: ['bureau'],
       path: 'EXTERNAL',
     },
-    // After registration the original registry decides (draft Art. 16); for EXTERNAL the bureau books its decision.
+    // After registration the original registry decides (draft Art. 16); for EXTERNAL the bureau books its decision, and
+    // the operator imports such decisions from a file.
     'registry-change': {
       from: ['REGISTERED', 'CHANGED', 'EXT_VERIFIED'],
       to: 'CHANGED',
-      actors: ['registry', 'bureau'],
+      actors: ['registry', 'bureau', 'operator'],
       reason: 'required',
     },
     'registry-deregister': {
       from: ['REGISTERED', 'CHANGED', 'EXT_VERIFIED'],
       to: 'DEREGISTERED',
-      actors: ['registry', 'bureau'],
+      actors: ['registry', 'bureau', 'operator'],
       reason: 'required',
     },
     'registry-revoke': {
       from: ['REGISTERED', 'CHANGED', 'EXT_VERIFIED'],
       to: 'REVOKED',
-      actors: ['registry', 'bureau'],
+      actors: ['registry', 'bureau', 'operator'],
       reason: 'required',
     },
   },

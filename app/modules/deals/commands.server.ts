@@ -1,6 +1,7 @@
 import { DomainError } from '#app/lib/errors.ts';
 import { type Actor, isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import { notifyOrganization, notifyUsers } from '#app/modules/notifications/commands.server.ts';
 import type { EndReason } from './limits.ts';
 import { can, isFirmSide } from './policy.ts';
@@ -39,6 +40,11 @@ export async function acceptDeal(ctx: Ctx, target: DealTarget): Promise<Deal> {
   const deal = await requireDeal(ctx.db, ctx.actor, target.id);
   requireAllowed(ctx.actor, can(ctx.actor, 'deal.accept', deal));
   const brokerId = requireUserId(ctx.actor);
+  await requireIntegrity(ctx, {
+    purpose: 'accept_deal',
+    subject: { kind: 'deal', id: deal.id },
+    organizationIds: [deal.firmId, deal.institutionId],
+  });
   return inTransaction(ctx, async (tx) => {
     const next = await move(tx, deal, target.version, 'broker-accept', 'broker', { broker_id: brokerId });
     await followListings(tx, next, 'system-match');

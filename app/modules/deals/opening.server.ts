@@ -4,6 +4,7 @@ import { type Actor, belongsTo, hasRole, isMember, requireAllowed } from '#app/m
 import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { noteIntroduction } from '#app/modules/feedback/commands.server.ts';
+import { requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import { PUBLIC_STATUSES } from '#app/modules/listings/process.ts';
 import type { Db } from '#db/client.server.ts';
 import { nextHumanNumber } from '#db/counters.server.ts';
@@ -69,6 +70,15 @@ export async function openDeal(ctx: Ctx, input: DealOpening): Promise<Deal> {
   requireAllowed(actor, can(actor, 'deal.open', { firmId, institutionId, brokerId: null }));
   if (firmId === institutionId) throw new DomainError('invalid', { messageKey: 'deal.error.same_party' });
   const opener = openerOf(actor, firmId);
+  const id = ctx.newId();
+  // A broker's own deal is accepted at once; requests are looked up when somebody accepts them.
+  if (opener === 'broker') {
+    await requireIntegrity(ctx, {
+      purpose: 'accept_deal',
+      subject: { kind: 'deal', id },
+      organizationIds: [firmId, institutionId],
+    });
+  }
   return inTransaction(ctx, async (tx) => {
     await lockTechnology(tx, technology.id);
     const pair = { needId: need?.id ?? null, technologyId: technology.id, firmId };
@@ -79,7 +89,7 @@ export async function openDeal(ctx: Ctx, input: DealOpening): Promise<Deal> {
     const consents = input.consent && opener !== 'broker';
     const match = need ? await findMatch(tx.db, need.id, technology.id) : null;
     const row = {
-      id: tx.newId(),
+      id,
       number: await nextHumanNumber(tx.db, 'DJ', yearOf(today)),
       need_id: need?.id ?? null,
       technology_id: technology.id,

@@ -3,6 +3,7 @@ import { DomainError } from '#app/lib/errors.ts';
 import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import {
   afterCreate,
   type CreateOptions,
@@ -113,6 +114,11 @@ export async function publishNeed(ctx: Ctx, target: NeedTarget): Promise<Need> {
   if (!organization.isVerified) throw new DomainError('state', { messageKey: 'listing.error.unverified' });
   if (need.validTo !== null && need.validTo < todayInShanghai(ctx.now()))
     throw new DomainError('state', { messageKey: 'listing.error.publish_expired' });
+  await requireIntegrity(ctx, {
+    purpose: 'publish',
+    subject: { kind: 'need', id: need.id },
+    organizationIds: [need.organizationId],
+  });
   return inTransaction(ctx, async (tx) => {
     await moveListing(tx, 'need', need, 'reviewer-publish', { version: target.version });
     return readNeed(tx.db, need.id);

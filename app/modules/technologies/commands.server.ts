@@ -3,6 +3,7 @@ import { DomainError } from '#app/lib/errors.ts';
 import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import {
   afterCreate,
   type CreateOptions,
@@ -124,6 +125,11 @@ export async function publishTechnology(ctx: Ctx, target: TechnologyTarget): Pro
   if (!organization.isVerified) throw new DomainError('state', { messageKey: 'listing.error.unverified' });
   if (technology.validTo !== null && technology.validTo < todayInShanghai(ctx.now()))
     throw new DomainError('state', { messageKey: 'listing.error.publish_expired' });
+  await requireIntegrity(ctx, {
+    purpose: 'publish',
+    subject: { kind: 'technology', id: technology.id },
+    organizationIds: [technology.organizationId],
+  });
   return inTransaction(ctx, async (tx) => {
     await moveListing(tx, 'technology', technology, 'reviewer-publish', { version: target.version });
     return readTechnology(tx.db, technology.id);

@@ -8,6 +8,7 @@ const REGISTRARS: ActorName[] = ['registrar', 'administrator'];
 const signed: ContractSubject = {
   status: 'SIGNED',
   path: 'EXTERNAL',
+  flow: 'DOMESTIC',
   seller: { organizationId: 'org-institution' },
   buyer: { organizationId: 'org-firm' },
   brokerId: null,
@@ -17,6 +18,10 @@ const draft: ContractSubject = { ...signed, status: 'DRAFT' };
 const ofBroker: ContractSubject = { ...signed, brokerId: 'broker' };
 const recordedByBroker: ContractSubject = { ...signed, createdBy: 'broker' };
 const registered: ContractSubject = { ...ofBroker, status: 'REGISTERED' };
+const local: ContractSubject = { ...signed, path: 'LOCAL' };
+const imported: ContractSubject = { ...local, flow: 'IMPORT' };
+const corrected: ContractSubject = { ...local, status: 'CORRECTION', brokerId: 'broker' };
+const inReview: ContractSubject = { ...corrected, status: 'IN_REVIEW' };
 const closed: ContractSubject = { ...ofBroker, status: 'DEREGISTERED' };
 
 export const contractRows: MatrixRow[] = [
@@ -48,6 +53,31 @@ export const contractRows: MatrixRow[] = [
     subject: recordedByBroker,
     allowed: ['broker', ...REGISTRARS],
   },
+  {
+    action: 'contract.correct',
+    case: 'to be applied for here by the institution',
+    subject: local,
+    allowed: ['institutionOwner', 'institutionMember', ...REGISTRARS],
+  },
+  {
+    action: 'contract.correct',
+    case: 'importing technology, applied for by the firm',
+    subject: imported,
+    allowed: ['firmOwner', 'firmMember', ...REGISTRARS],
+  },
+  {
+    action: 'contract.correct',
+    case: 'sent back for correction',
+    subject: corrected,
+    allowed: ['institutionOwner', 'institutionMember', 'broker', ...REGISTRARS],
+  },
+  { action: 'contract.correct', case: 'in review', subject: inReview, allowed: REGISTRARS },
+  {
+    action: 'contract.attach',
+    case: 'sent back for correction',
+    subject: corrected,
+    allowed: ['institutionOwner', 'institutionMember', 'broker', ...REGISTRARS],
+  },
   { action: 'contract.correct', case: 'registered', subject: registered, allowed: REGISTRARS },
   { action: 'contract.correct', case: 'deregistered', subject: closed, allowed: [] },
   {
@@ -60,4 +90,29 @@ export const contractRows: MatrixRow[] = [
   { action: 'contract.supplement', case: 'registered', subject: registered, allowed: REGISTRARS },
   { action: 'contract.supplement', case: 'signed', subject: ofBroker, allowed: [] },
   { action: 'contract.import', case: 'a register', subject: null, allowed: REGISTRARS },
+  { action: 'contract.review', case: '初审', subject: null, allowed: REGISTRARS },
+  {
+    action: 'contract.decide',
+    case: '复审 after 初审 by a third person',
+    subject: { firstReviewerId: 'another-registrar' },
+    allowed: REGISTRARS,
+  },
+  {
+    action: 'contract.decide',
+    case: '复审 after 初审 by the registrar',
+    subject: { firstReviewerId: 'registrar' },
+    allowed: ['administrator'],
+  },
+  {
+    action: 'contract.decide',
+    case: '复审 after 初审 by the administrator',
+    subject: { firstReviewerId: 'administrator' },
+    allowed: ['registrar'],
+  },
+  {
+    action: 'contract.decide',
+    case: '复审 without 初审',
+    subject: { firstReviewerId: null },
+    allowed: [],
+  },
 ];

@@ -30,3 +30,40 @@ export const calendarRows: MatrixRow[] = [
   { action: 'calendar.read', case: 'all years', subject: null, allowed: BUREAU_READERS },
   { action: 'calendar.change', case: 'any year', subject: null, allowed: REGISTRARS },
 ];
+
+const announced = { organizationId: 'org-institution' };
+const OWN: ActorName[] = ['institutionOwner', 'institutionMember'];
+const KEEPERS: ActorName[] = ['broker', ...REGISTRARS];
+
+export const publicityRows: MatrixRow[] = [
+  {
+    action: 'publicity.read',
+    case: 'of the institution',
+    subject: announced,
+    allowed: [...OWN, ...BUREAU_READERS],
+  },
+  {
+    action: 'publicity.announce',
+    case: 'of the institution',
+    subject: announced,
+    allowed: [...OWN, ...KEEPERS],
+  },
+  {
+    action: 'publicity.object',
+    case: 'of the institution',
+    subject: announced,
+    allowed: [...OWN, ...KEEPERS],
+  },
+  {
+    action: 'publicity.announce',
+    case: 'of somebody without an account',
+    subject: { organizationId: null },
+    allowed: KEEPERS,
+  },
+  { action: 'publicity.waive', case: 'of the institution', subject: announced, allowed: REGISTRARS },
+];
+
+export const integrityRows: MatrixRow[] = [
+  { action: 'integrity.read', case: 'all', subject: null, allowed: BUREAU_READERS },
+  { action: 'integrity.change', case: 'any', subject: null, allowed: REGISTRARS },
+];

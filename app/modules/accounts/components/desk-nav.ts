@@ -13,12 +13,15 @@ import {
   Handshake,
   Home,
   ListChecks,
+  Megaphone,
   Network,
   Scale,
   ScanSearch,
   ScrollText,
   Server,
   Settings,
+  ShieldAlert,
+  Stamp,
   Target,
   UserRound,
   Users,
@@ -54,6 +57,10 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
       : []),
     { to: paths.desk.deals(), label: t('nav.desk.deals'), icon: Handshake, count: counts.deals },
     { to: paths.desk.contracts(), label: t('nav.desk.contracts'), icon: FileSignature },
+    ...(bureau ? [{ to: paths.desk.registrations(), label: t('nav.desk.registrations'), icon: Stamp }] : []),
+    ...(isInstitution(actor.organizationKind) || bureau
+      ? [{ to: paths.desk.publicities(), label: t('nav.desk.publicities'), icon: Megaphone }]
+      : []),
     ...(bureau
       ? [
           { to: paths.desk.indicators(), label: t('nav.desk.indicators'), icon: BarChart3 },
@@ -83,6 +90,7 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
           { to: paths.admin.thesaurus(), label: t('nav.admin.thesaurus'), icon: BookA },
           { to: paths.admin.recognition(), label: t('nav.admin.recognition'), icon: Network },
           { to: paths.admin.duplicates(), label: t('nav.admin.duplicates'), icon: CopyCheck },
+          { to: paths.admin.integrity(), label: t('nav.admin.integrity'), icon: ShieldAlert },
           {
             to: paths.admin.registrationRules(),
             label: t('nav.admin.registration_rules'),

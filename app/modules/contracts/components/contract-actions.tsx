@@ -6,8 +6,8 @@ import { Card } from '#app/components/ui/card.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { contractPage } from '../pages.server.ts';
-import type { ContractTransition } from '../process.ts';
-import { stepLabel } from '../steps.ts';
+import type { ContractStatus, ContractTransition } from '../process.ts';
+import { type StepName, stepLabel } from '../steps.ts';
 
 type PageData = Awaited<ReturnType<typeof contractPage>>;
 
@@ -18,23 +18,32 @@ const ENDINGS: readonly ContractTransition[] = [
   'applicant-withdraw',
 ];
 
+/** While it can still be mended before the registry looks at it. */
+const PREPARED: readonly ContractStatus[] = ['DRAFT', 'SIGNED', 'CORRECTION'];
+
 /** What the viewer may do with the contract now: from its status, its path and the viewer's role. */
 export function ContractActions({
   contract,
   steps,
+  opinions,
   may,
   lastResult,
 }: {
   contract: PageData['contract'];
   steps: PageData['steps'];
+  opinions: PageData['opinions'];
   may: PageData['may'];
   lastResult: SubmissionResult | undefined;
 }) {
   const t = useT();
   const [form] = useForm({ id: 'transition', lastResult });
-  const href = (step: string) => paths.desk.contractStep(contract.id, step);
+  // The application is submitted where it is checked first.
+  const href = (step: StepName) =>
+    step === 'applicant-submit'
+      ? paths.desk.contractPrecheck(contract.id)
+      : paths.desk.contractStep(contract.id, step);
   const main = steps.find(({ name }) => !ENDINGS.includes(name) && name !== 'registry-return');
-  if (steps.length === 0 && !may.correct && !may.supplement) return null;
+  if (steps.length + opinions.length === 0 && !may.correct && !may.supplement) return null;
   return (
     <Card title={t('contract.actions')} className="no-print">
       <div className="grid gap-4">
@@ -55,6 +64,16 @@ export function ContractActions({
               </Form>
             );
           })}
+          {opinions.map((name) => (
+            <LinkButton key={name} to={href(name)}>
+              {t(stepLabel(name))}
+            </LinkButton>
+          ))}
+          {PREPARED.includes(contract.status) && !steps.some(({ name }) => name === 'applicant-submit') ? (
+            <LinkButton to={paths.desk.contractPrecheck(contract.id)}>
+              {t('registration.precheck.open')}
+            </LinkButton>
+          ) : null}
           {may.supplement ? (
             <LinkButton to={href('supplement')}>{t('contract.step.supplement')}</LinkButton>
           ) : null}

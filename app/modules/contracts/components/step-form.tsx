@@ -9,18 +9,19 @@ import { TextareaField } from '#app/components/form/textarea-field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { paths } from '#app/lib/paths.ts';
-import type { contractStepPage } from '../pages.server.ts';
+import type { contractStepPage } from '../step-pages.server.ts';
 import { stepLabel } from '../steps.ts';
 import { AmountFields } from './amount-fields.tsx';
 import { ConfirmField } from './confirm-field.tsx';
 import { useContractLabels } from './contract-labels.ts';
+import { ExpertNotice, ReviewFields, useReviewLabels } from './review-fields.tsx';
 
 type PageData = Awaited<ReturnType<typeof contractStepPage>>;
 
 /** The form of one step of the registration; which fields it has is data of the step. */
 export function StepForm({ page, lastResult }: { page: PageData; lastResult: SubmissionResult | undefined }) {
   const t = useT();
-  const labels = useContractLabels();
+  const labels = { ...useContractLabels(), ...useReviewLabels() };
   const [form, typed] = useForm({ id: 'step', lastResult, defaultValue: page.values });
   const fields = typed as unknown as Record<string, AnyField>;
   const field = (name: string) => fields[name] as AnyField;
@@ -37,6 +38,7 @@ export function StepForm({ page, lastResult }: { page: PageData; lastResult: Sub
           </Link>
         </Notice>
       ) : null}
+      {page.experts ? <ExpertNotice note={page.experts} /> : null}
       <input type="hidden" name="version" value={page.values.version} />
       <Fieldset title={t(stepLabel(page.step))} description={t(`contract.step.${page.step}.hint`)}>
         {has('regNo') ? (
@@ -67,6 +69,7 @@ export function StepForm({ page, lastResult }: { page: PageData; lastResult: Sub
             </FieldRow>
           </>
         ) : null}
+        <ReviewFields page={page} field={field} />
         {has('rejectReason') ? (
           <SelectField
             field={field('rejectReason')}

@@ -1,0 +1,65 @@
+/** 科研诚信 records from a list (CSV, XLSX): all rows or none, so that a half-read list is never taken for the whole. */
+import { DomainError } from '#app/lib/errors.ts';
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
+import { readUploadedTable } from '#app/modules/imports/read-table.server.ts';
+import { addFlags } from './commands.server.ts';
+import { can } from './policy.ts';
+import { type FlagInput, flagSchema } from './schema.ts';
+
+/** Headings of a list → fields; either the Chinese words or the field names. */
+const COLUMNS: Readonly<Record<keyof FlagInput, readonly string[]>> = {
+  subject: ['主体类型', 'subject'],
+  name: ['名称', '姓名', 'name'],
+  uscc: ['统一社会信用代码', 'uscc'],
+  organizationName: ['所在单位', 'organization_name'],
+  level: ['级别', 'level'],
+  source: ['来源', 'source'],
+  decisionNo: ['决定文号', '文号', 'decision_no'],
+  startsOn: ['起始日期', 'starts_on'],
+  endsOn: ['截止日期', 'ends_on'],
+  note: ['备注', 'note'],
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  法人: 'organization',
+  单位: 'organization',
+  自然人: 'person',
+  个人: 'person',
+  一般: 'general',
+  一般失信: 'general',
+  严重: 'severe',
+  严重失信: 'severe',
+};
+
+const SHOWN_PROBLEMS = 10;
+
+/** Adds every row of the file. Throws `invalid` beside the field `file`, with the lines that are wrong. */
+export async function importFlags(ctx: Ctx, file: File): Promise<{ added: number; rows: number }> {
+  requireAllowed(ctx.actor, can(ctx.actor, 'integrity.change'));
+  const table = await readUploadedTable(file);
+  const problems = table.problems.map(({ line }) => `integrity.error.row|${line}`);
+  const inputs: FlagInput[] = [];
+  for (const { line, cells } of table.rows) {
+    const parsed = flagSchema.safeParse(readCells(cells));
+    if (parsed.success) inputs.push(parsed.data);
+    else problems.push(`integrity.error.row|${line}（${parsed.error.issues[0]?.path.join('.') ?? ''}）`);
+  }
+  if (problems.length > 0) {
+    throw new DomainError('invalid', { fields: { file: problems.slice(0, SHOWN_PROBLEMS) } });
+  }
+  return { ...(await addFlags(ctx, inputs)), rows: inputs.length };
+}
+
+function readCells(cells: Record<string, unknown>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(COLUMNS).map(([field, headings]) => {
+      const heading = headings.find((name) => cells[name] !== undefined);
+      const text = heading === undefined ? '' : String(cells[heading] ?? '').trim();
+      const word = field === 'subject' || field === 'level' ? (WORDS[text] ?? text) : text;
+      // A list that does not say is about organisations.
+      if (field === 'subject' && word === '') return [field, 'organization'];
+      return [field, word === '' ? undefined : word];
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import { todayInShanghai } from '#app/lib/dates.ts';
+import { pageNumber } from '#app/lib/pages.ts';
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
+import { isActive } from './flags.ts';
+import { can } from './policy.ts';
+import { listFlags } from './queries.server.ts';
+
+const PER_PAGE = 30;
+
+/** The records with a search; all of them, or only those that hold today. */
+export async function integrityPage(ctx: Ctx, url: URL) {
+  requireAllowed(ctx.actor, can(ctx.actor, 'integrity.read'));
+  const today = todayInShanghai(ctx.now());
+  const text = url.searchParams.get('q')?.trim().slice(0, 60) || undefined;
+  const isActiveOnly = url.searchParams.get('state') === 'active';
+  const page = pageNumber(url);
+  const filter = { ...(text && { text }), ...(isActiveOnly && { activeOn: today }) };
+  const { flags, count } = await listFlags(ctx.db, filter, { page, perPage: PER_PAGE });
+  return {
+    rows: flags.map((flag) => ({ ...flag, isActive: isActive(flag, today) })),
+    count,
+    page,
+    pages: Math.max(1, Math.ceil(count / PER_PAGE)),
+    filter: { text, state: isActiveOnly ? 'active' : '' },
+    may: { change: can(ctx.actor, 'integrity.change') },
+  };
+}
+
+export type FlagRow = Awaited<ReturnType<typeof integrityPage>>['rows'][number];
+
+/** The form of a new record and of a list. */
+export function newFlagPage(ctx: Ctx) {
+  requireAllowed(ctx.actor, can(ctx.actor, 'integrity.change'));
+  return { today: todayInShanghai(ctx.now()) };
+}

@@ -1,0 +1,165 @@
+import { DomainError } from '#app/lib/errors.ts';
+import type { Db } from '#db/client.server.ts';
+import type { PublicityObjectionRow, PublicityRow } from '#db/tables/registration.ts';
+import type { PublicityFacts } from './standing.ts';
+
+/** 公示 of an agreed price, as it was announced. */
+export interface Publicity {
+  id: string;
+  number: string;
+  contractId: string | null;
+  dealId: string | null;
+  /** The institution as an organisation of the site. */
+  organizationId: string | null;
+  institution: string;
+  /** 成果名称. */
+  title: string;
+  /** 拟交易价格, fen. */
+  priceFen: number;
+  /** 交易方式. */
+  tradeMode: string;
+  /** 受让方. */
+  transferee: string;
+  /** 完成人. */
+  completers: string;
+  /** 关联关系说明. */
+  relationNote: string;
+  /** Where it is published. */
+  channel: string;
+  /** 异议受理部门、电话. */
+  contact: string;
+  basis: string;
+  ruleCode: string;
+  /** Natural days. */
+  days: number;
+  startsOn: string;
+  /** Last day, until 24:00. */
+  endsOn: string;
+  state: 'running' | 'cancelled';
+  cancelReason: string;
+  version: number;
+}
+
+export interface PublicityObjection {
+  id: string;
+  raisedName: string;
+  raisedOn: string;
+  grounds: string;
+  state: PublicityObjectionRow['state'];
+  decision: string;
+  decidedOn: string | null;
+}
+
+export function toPublicity(row: PublicityRow): Publicity {
+  return {
+    id: row.id,
+    number: row.number,
+    contractId: row.contract_id,
+    dealId: row.deal_id,
+    organizationId: row.organization_id,
+    institution: row.institution,
+    title: row.title,
+    priceFen: Number(row.price_fen),
+    tradeMode: row.trade_mode,
+    transferee: row.transferee,
+    completers: row.completers,
+    relationNote: row.relation_note,
+    channel: row.channel,
+    contact: row.contact,
+    basis: row.basis,
+    ruleCode: row.rule_code,
+    days: Number(row.days),
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    state: row.state,
+    cancelReason: row.cancel_reason,
+    version: Number(row.version),
+  };
+}
+
+/** The 公示 of a contract: its own, the one it names, or the one of its deal. The latest that was not cancelled. */
+export async function findPublicityOf(
+  db: Db,
+  contract: { id: string; dealId: string | null; publicityId: string | null },
+): Promise<Publicity | null> {
+  const { id, dealId, publicityId } = contract;
+  const row = await db
+    .selectFrom('publicity')
+    .selectAll()
+    .where('state', '=', 'running')
+    .where((eb) =>
+      eb.or([
+        eb('contract_id', '=', id),
+        ...(publicityId ? [eb('id', '=', publicityId)] : []),
+        ...(dealId ? [eb('deal_id', '=', dealId)] : []),
+      ]),
+    )
+    .orderBy('starts_on', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row ? toPublicity(row) : null;
+}
+
+/** What `publicityStanding` asks beside the record itself. */
+export async function getPublicityFacts(
+  db: Db,
+  contract: { id: string; dealId: string | null; publicityId: string | null },
+): Promise<Pick<PublicityFacts, 'publicity' | 'isWaived'>> {
+  const [publicity, waiver] = await Promise.all([findPublicityOf(db, contract), getWaiver(db, contract.id)]);
+  const openObjections = publicity ? await countOpenObjections(db, publicity.id) : 0;
+  return {
+    publicity: publicity ? { endsOn: publicity.endsOn, openObjections } : null,
+    isWaived: waiver !== null,
+  };
+}
+
+export async function countOpenObjections(db: Db, publicityId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('publicity_objection')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('publicity_id', '=', publicityId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Why and by whom a contract was let pass without a finished 公示; null when it was not. */
+export async function getWaiver(
+  db: Db,
+  contractId: string,
+): Promise<{ reason: string; by: string | null; createdAt: number } | null> {
+  const row = await db
+    .selectFrom('publicity_waiver as waiver')
+    .leftJoin('user_account as person', 'person.id', 'waiver.waived_by')
+    .select(['waiver.reason', 'waiver.created_at', 'person.name as by'])
+    .where('waiver.contract_id', '=', contractId)
+    .executeTakeFirst();
+  return row ? { reason: row.reason, by: row.by, createdAt: Number(row.created_at) } : null;
+}
+
+/** Throws `not_found`. */
+export async function requirePublicity(db: Db, id: string): Promise<Publicity> {
+  const row = await db.selectFrom('publicity').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new DomainError('not_found');
+  return toPublicity(row);
+}
+
+/** Objections against the price, oldest first. */
+export async function listPublicityObjections(db: Db, publicityId: string): Promise<PublicityObjection[]> {
+  const rows = await db
+    .selectFrom('publicity_objection')
+    .selectAll()
+    .where('publicity_id', '=', publicityId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    raisedName: row.raised_name,
+    raisedOn: row.raised_on,
+    grounds: row.grounds,
+    state: row.state,
+    decision: row.decision,
+    decidedOn: row.decided_on,
+  }));
+}

@@ -1,0 +1,33 @@
+/** 公示 of the price that a state institution has agreed (促进科技成果转化法 Art. 18): where it stands for a contract. Pure. */
+
+export type PublicityStanding =
+  /** The law asks for none here. */
+  | 'not_needed'
+  | 'missing'
+  | 'running'
+  /** 异议 without a decision. */
+  | 'objected'
+  /** It ended, but the contract was signed before that. */
+  | 'signed_too_early'
+  | 'ended'
+  /** Somebody at the bureau let the contract pass, and said why. */
+  | 'waived';
+
+export interface PublicityFacts {
+  isNeeded: boolean;
+  isWaived: boolean;
+  signDate: string;
+  /** The 公示 of the contract; null when there is none that was not cancelled. */
+  publicity: { endsOn: string; openObjections: number } | null;
+}
+
+/** The contract may be signed from the day after the last day of the period (it ends at 24:00). */
+export function publicityStanding(facts: PublicityFacts, today: string): PublicityStanding {
+  const { publicity } = facts;
+  // An objection stands against the price itself: it is answered before anything is waived.
+  if (publicity && publicity.openObjections > 0) return 'objected';
+  if (facts.isWaived) return 'waived';
+  if (!publicity) return facts.isNeeded ? 'missing' : 'not_needed';
+  if (publicity.endsOn >= today) return 'running';
+  return facts.signDate <= publicity.endsOn ? 'signed_too_early' : 'ended';
+}
