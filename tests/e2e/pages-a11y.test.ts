@@ -2,17 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, signIn, useBrowser } from './browser.ts';
 import { crawl } from './crawl.ts';
 
-/** The pages each role works with; `first` opens the first record of the list as well. */
-const DESKS: Record<string, { path: string; first?: RegExp }[]> = {
+interface DeskPages {
+  path: string;
+  /** Opens the first record of the list as well, and these pages of it. */
+  first?: RegExp;
+  of?: string[];
+}
+
+const NEED = /^\/desk\/needs\/[0-9A-Z]{26}$/;
+const TECHNOLOGY = /^\/desk\/technologies\/[0-9A-Z]{26}$/;
+
+/** The pages each role works with. */
+const DESKS: Record<string, DeskPages[]> = {
   firm: [
     { path: '/desk' },
-    { path: '/desk/needs', first: /^\/desk\/needs\/[0-9A-Z]{26}$/ },
+    { path: '/desk/needs', first: NEED, of: ['/matches', '/coverage', '/edit'] },
     { path: '/desk/needs/new' },
     { path: '/desk/deals', first: /^\/desk\/deals\/[0-9A-Z]{26}$/ },
     { path: '/desk/organization' },
   ],
   university: [
-    { path: '/desk/technologies', first: /^\/desk\/technologies\/[0-9A-Z]{26}$/ },
+    { path: '/desk/technologies', first: TECHNOLOGY, of: ['/matches', '/audience'] },
     { path: '/desk/technologies/new' },
     { path: '/desk/contracts' },
   ],
@@ -21,6 +31,14 @@ const DESKS: Record<string, { path: string; first?: RegExp }[]> = {
     { path: '/desk/reviews', first: /^\/desk\/(needs|technologies)\/[0-9A-Z]{26}$/ },
     { path: '/desk/deals', first: /^\/desk\/deals\/[0-9A-Z]{26}$/ },
     { path: '/desk/deals/new' },
+    { path: '/desk/technologies', first: TECHNOLOGY, of: ['/audience'] },
+    { path: '/desk/matching' },
+    { path: '/desk/matching/rows?list=dismissed' },
+    { path: '/admin/thesaurus', first: /^\/admin\/thesaurus\/[a-z_]+-\d+$/ },
+    { path: '/admin/thesaurus/new' },
+    { path: '/admin/thesaurus/suggestions' },
+    { path: '/admin/recognition' },
+    { path: '/admin/duplicates', first: /^\/admin\/duplicates\/\w+\/\w{26}\/\w{26}$/ },
   ],
   registrar: [
     { path: '/desk/contracts', first: /^\/desk\/contracts\/[0-9A-Z]{26}$/ },
@@ -54,7 +72,7 @@ describe('the desks', { timeout: 180_000 }, () => {
     async (account, pages) => {
       const page = await visit();
       await signIn(page, account);
-      for (const { path, first } of pages) {
+      for (const { path, first, of = [] } of pages) {
         const paths = [path];
         for (let at = 0; at < paths.length; at++) {
           const one = paths[at] ?? '';
@@ -72,7 +90,7 @@ describe('the desks', { timeout: 180_000 }, () => {
               .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
             const record = links.find((link) => first.test(link));
             expect(record, `a record on ${one}`).toBeDefined();
-            paths.push(record ?? '');
+            paths.push(record ?? '', ...of.map((one) => record + one));
           }
         }
       }
