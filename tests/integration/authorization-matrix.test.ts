@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
+import { anomalyPolicy } from '#app/modules/anomalies/policy.ts';
 import { calendarPolicy } from '#app/modules/calendar/policy.ts';
 import { contractPolicy } from '#app/modules/contracts/policy.ts';
 import { dealPolicy } from '#app/modules/deals/policy.ts';
@@ -26,7 +27,7 @@ import { duplicateRows, outreachRows } from './authorization/circle.ts';
 import { contractRows } from './authorization/contracts.ts';
 import { dealRows } from './authorization/deals.ts';
 import { feedbackRows } from './authorization/feedback.ts';
-import { indicatorRows } from './authorization/indicators.ts';
+import { anomalyRows, indicatorRows } from './authorization/indicators.ts';
 import type { MatrixRow } from './authorization/matrix.ts';
 import { needRows, reviewRows } from './authorization/needs.ts';
 import { organizationRows } from './authorization/organizations.ts';
@@ -55,6 +56,7 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'registration', policy: registrationPolicy, rows: registrationRows },
   { name: 'reconciliation', policy: reconciliationPolicy, rows: reconciliationRows },
   { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },
+  { name: 'anomalies', policy: anomalyPolicy, rows: anomalyRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
   { name: 'feedback', policy: feedbackPolicy, rows: feedbackRows },
   { name: 'needs', policy: needPolicy, rows: needRows },
