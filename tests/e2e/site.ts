@@ -7,7 +7,7 @@ export interface RunningSite {
   stop(): Promise<void>;
 }
 
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 300_000;
 
 /** Loads the demonstration data into a fresh data folder, as `npm run demo` does. */
 export async function seedDemo(dataDir: string): Promise<void> {
