@@ -7,9 +7,9 @@ import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts'
 import { paths } from '#app/lib/paths.ts';
 import { ContractStatusBadge } from '#app/modules/contracts/components/status-badge.tsx';
 import { IntegrityCard } from '#app/modules/integrity/components/integrity-card.tsx';
-import { waivePublicity } from '#app/modules/publicity/commands.server.ts';
+import { linkPublicity, waivePublicity } from '#app/modules/publicity/commands.server.ts';
 import { PublicityCard } from '#app/modules/publicity/components/publicity-card.tsx';
-import { waiverSchema } from '#app/modules/publicity/schema.ts';
+import { linkPublicitySchema, waiverSchema } from '#app/modules/publicity/schema.ts';
 import { BlockedSteps } from '#app/modules/registration/components/blocked-steps.tsx';
 import { ClockFacts } from '#app/modules/registration/components/clock-facts.tsx';
 import { ObjectionsCard } from '#app/modules/registration/components/objections-card.tsx';
@@ -42,6 +42,12 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
     return formAction(form, waiverSchema, ctx.t, async ({ reason }) => {
       await waivePublicity(ctx, { contractId, reason });
       return redirectWithToast(here, 'publicity.toast.waived');
+    });
+  }
+  if (form.get('intent') === 'link') {
+    return formAction(form, linkPublicitySchema, ctx.t, async ({ publicityId }) => {
+      await linkPublicity(ctx, { contractId, publicityId });
+      return redirectWithToast(here, 'publicity.toast.linked');
     });
   }
   return formAction(form, raiseObjectionSchema, ctx.t, async (input) => {

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { Printer } from 'lucide-react';
+import { Megaphone, Printer } from 'lucide-react';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
@@ -10,6 +10,7 @@ import { Stepper } from '#app/components/ui/stepper.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { MissingYears } from '#app/modules/calendar/components/missing-years.tsx';
 import { takeDealStep } from '#app/modules/deals/commands.server.ts';
 import { DealStateBadge } from '#app/modules/deals/components/deal-badges.tsx';
 import { DealTimeline } from '#app/modules/deals/components/deal-timeline.tsx';
@@ -49,9 +50,16 @@ export default function DealPage() {
         title={deal.title}
         breadcrumbs={[{ label: t('deal.title'), to: paths.desk.deals() }]}
         actions={
-          <LinkButton to={paths.desk.paper('deal-record', { id: deal.id })} icon={Printer} reloadDocument>
-            {t('paper.print.deal')}
-          </LinkButton>
+          <>
+            {deal.newPublicity ? (
+              <LinkButton to={deal.newPublicity} icon={Megaphone}>
+                {t('publicity.new')}
+              </LinkButton>
+            ) : null}
+            <LinkButton to={paths.desk.paper('deal-record', { id: deal.id })} icon={Printer} reloadDocument>
+              {t('paper.print.deal')}
+            </LinkButton>
+          </>
         }
         meta={
           <>
@@ -79,6 +87,7 @@ export default function DealPage() {
           {deal.ending.note}
         </Notice>
       ) : null}
+      <MissingYears years={deal.guessedYears} />
       <Card>
         <Stepper label={t('deal.milestones')} steps={deal.milestones} />
       </Card>

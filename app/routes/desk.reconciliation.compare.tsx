@@ -18,7 +18,7 @@ import { paths } from '#app/lib/paths.ts';
 import { uploadAction } from '#app/lib/upload.server.ts';
 import { MAX_IMPORT_BYTES } from '#app/modules/imports/read-table.server.ts';
 import { runFigureReconciliation } from '#app/modules/reconciliation/commands.server.ts';
-import { SourceFieldset } from '#app/modules/reconciliation/components/source-fieldset.tsx';
+import { SourceFieldset, useSourceLabels } from '#app/modules/reconciliation/components/source-fieldset.tsx';
 import { newComparisonPage } from '#app/modules/reconciliation/pages.server.ts';
 import { figureRunSchema } from '#app/modules/reconciliation/schema.ts';
 import { readTableOf } from '#app/modules/reconciliation/uploads.server.ts';
@@ -69,12 +69,10 @@ export default function CompareFiguresPage() {
           form={form}
           labels={{
             title: t('reconciliation.compare.title'),
-            oursFile: t('reconciliation.compare.ours'),
-            theirsFile: t('reconciliation.compare.theirs'),
-            ours: t('reconciliation.compare.ours'),
-            theirs: t('reconciliation.compare.theirs'),
             tolerance: t('reconciliation.compare.tolerance'),
             percent: t('reconciliation.compare.percent'),
+            ...useSourceLabels('ours'),
+            ...useSourceLabels('theirs'),
           }}
         />
         <RequiredLegend />

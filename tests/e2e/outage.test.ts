@@ -112,6 +112,38 @@ describe('outages', { timeout: 300_000 }, () => {
     await runNode(['app/server/cli/admin.server.ts', 'verify'], dataDir);
   });
 
+  test('optional endpoints that are away cost a warning to the operator, and no match', async () => {
+    await site.stop();
+    // Nobody listens there: the connection is refused at once.
+    const url = 'http://127.0.0.1:9/v1';
+    site = await startSite(dataDir, {
+      EMBEDDINGS_URL: url,
+      EMBEDDINGS_MODEL: 'bge-m3',
+      EMBEDDINGS_DIMENSIONS: '8',
+      REWRITE_URL: url,
+      REWRITE_MODEL: 'qwen3-8b',
+    });
+    const [firm, broker, administrator] = await Promise.all([
+      HttpClient.signIn(site.url, 'firm'),
+      HttpClient.signIn(site.url, 'broker'),
+      HttpClient.signIn(site.url, 'admin'),
+    ]);
+    const id = newId();
+    await firm.post('/desk/needs/new', { ...needFields(id, '接口停用时的无铬鞣工艺'), intent: 'submit' });
+    const version = await broker.versionOf(`/desk/needs/${id}`);
+    await broker.post(`/desk/needs/${id}`, { intent: 'publish', version });
+    await waitUntilSettled(site.url);
+
+    const ready = await fetch(`${site.url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect((await ready.json()).warnings).toContainEqual(expect.stringMatching(/^embeddings: failing since/));
+    const page = await (await administrator.get('/admin/system')).text();
+    expect(page).toContain('故障（匹配不受影响');
+    expect(page).toContain('接口恢复后自动补齐');
+    const matches = await (await firm.get(`/desk/needs/${id}/matches`)).text();
+    expect(matches).toContain('/technologies/');
+  });
+
   async function textOf(path: string): Promise<string> {
     const response = await fetch(site.url + path, { headers: { 'accept-language': 'zh-CN' } });
     expect(response.status, path).toBe(200);

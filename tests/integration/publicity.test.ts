@@ -11,6 +11,7 @@ import {
   announcePublicity,
   cancelPublicity,
   decidePublicityObjection,
+  linkPublicity,
   objectToPublicity,
   waivePublicity,
 } from '#app/modules/publicity/commands.server.ts';
@@ -180,6 +181,21 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
     await expect(report(contract)).rejects.toMatchObject({
       messageKey: 'registration.block.publicity_missing',
     });
+  });
+
+  test('that was announced before the contract is linked to it once', async () => {
+    const id = await announcePublicity(as(ACTORS.institutionOwner), announcement());
+    const contract = await makeLicence();
+    const { unlinked } = (await contractPage(page(ACTORS.registrar), contract.id)).registration.publicity;
+    expect(unlinked.map((one) => one.id)).toEqual([id]);
+    await expect(
+      linkPublicity(as(ACTORS.otherInstitutionOwner), { contractId: contract.id, publicityId: id }),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    await linkPublicity(ctx, { contractId: contract.id, publicityId: id });
+    await expect(linkPublicity(ctx, { contractId: contract.id, publicityId: id })).rejects.toMatchObject({
+      code: 'state',
+    });
+    expect((await report(contract)).status).toBe('EXT_REPORTED');
   });
 
   test('is the institution’s own and the bureau’s; others do not learn of it', async () => {

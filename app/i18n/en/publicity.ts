@@ -59,4 +59,7 @@ export const publicity = {
   'publicity.toast.announced': 'The publicity is on record.',
   'publicity.toast.cancelled': 'The publicity is cancelled.',
   'publicity.toast.waived': 'The reason is on record; the contract may move on.',
+  'publicity.link': 'Link it',
+  'publicity.link.which': 'A publicity that is on record',
+  'publicity.toast.linked': 'The publicity is linked.',
 } as const;

@@ -85,6 +85,7 @@ export const reconciliation: Record<keyof typeof zh, string> = {
   'reconciliation.reason.hint':
     'Needed for everything but “open”: why it differs, on what evidence, what was done.',
   'reconciliation.settle': 'Handling',
+  'reconciliation.settle.record': 'This contract is not on the platform. Once checked it can be recorded:',
   'reconciliation.settle.together': 'Handle the selected differences together',
   'reconciliation.settle.submit': 'Save',
   'reconciliation.settle.note':
@@ -151,6 +152,8 @@ export const reconciliation: Record<keyof typeof zh, string> = {
   'reconciliation.compare.percent': 'or a difference of at most',
   'reconciliation.compare.ours': 'Our source',
   'reconciliation.compare.theirs': 'Other source',
+  'reconciliation.compare.file': 'File',
+  'reconciliation.compare.of': '{{source}}, {{field}}',
   'reconciliation.compare.label': 'Name of the source',
   'reconciliation.compare.label.example.ours': 'R&D expenses reported by firms',
   'reconciliation.compare.label.example.theirs': 'R&D deduction list of the tax office',

@@ -58,4 +58,7 @@ export const publicity = {
   'publicity.toast.announced': '公示已登记。',
   'publicity.toast.cancelled': '公示已撤销。',
   'publicity.toast.waived': '理由已记录，合同可以继续。',
+  'publicity.link': '关联已有公示',
+  'publicity.link.which': '已有的公示',
+  'publicity.toast.linked': '公示已关联。',
 } as const;

@@ -8,10 +8,13 @@ import {
   type Member,
   requireAllowed,
 } from '#app/modules/accounts/actor.ts';
+import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
+import { yearsWithoutTable } from '#app/modules/calendar/working-days.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { can as canContract } from '#app/modules/contracts/policy.ts';
 import { type Labels, labelsFor } from '#app/modules/listings/pages.server.ts';
 import { PUBLIC_STATUSES } from '#app/modules/listings/process.ts';
+import { can as canPublicity } from '#app/modules/publicity/policy.ts';
 import { isOverdue } from './answer-clock.ts';
 import { getDealBudget, getDealContacts, listDealContracts, listDealEvents } from './case-file.server.ts';
 import { can, isDealParty, isFirmSide } from './policy.ts';
@@ -195,6 +198,15 @@ export async function dealPage(ctx: DealCtx, id: string) {
       to: paths.desk.contract(contractId),
     })),
     newContract: may.recordContract ? paths.desk.newContract({ deal: deal.id }) : null,
+    // 公示 of an agreed price comes before the signing; an ended deal needs none.
+    newPublicity:
+      CONTRACT_READY_STATES.includes(deal.state) &&
+      canPublicity(actor, 'publicity.announce', { organizationId: deal.institutionId })
+        ? paths.desk.newPublicity({ deal: deal.id })
+        : null,
+    guessedYears: deal.answerDue
+      ? yearsWithoutTable(await loadCalendar(db), deal.answerDue, deal.answerDue)
+      : [],
     brokers: may.transfer ? (await listBrokers(db)).filter((broker) => broker.id !== deal.brokerId) : [],
     may,
   };

@@ -63,6 +63,28 @@ export async function announcePublicity(ctx: Ctx, input: PublicityInput): Promis
   });
 }
 
+/** Names the contract that an earlier 公示 was for. Throws `state` when it is another's already. */
+export async function linkPublicity(
+  ctx: Ctx,
+  { contractId, publicityId }: { contractId: string; publicityId: string },
+): Promise<void> {
+  const publicity = await requirePublicity(ctx.db, publicityId);
+  requireAllowed(ctx.actor, can(ctx.actor, 'publicity.announce', publicity));
+  const subject = await publicitySubject(ctx.db, { contractId, dealId: null, organizationId: null });
+  requireAllowed(ctx.actor, can(ctx.actor, 'publicity.announce', subject));
+  if (publicity.contractId !== null || publicity.state !== 'running') throw new DomainError('state');
+  await inTransaction(ctx, async (tx) => {
+    const result = await tx.db
+      .updateTable('publicity')
+      .set({ contract_id: contractId, version: publicity.version + 1, updated_at: tx.now() })
+      .where('id', '=', publicity.id)
+      .where('version', '=', publicity.version)
+      .executeTakeFirst();
+    if (Number(result.numUpdatedRows) === 0) throw new DomainError('conflict');
+    await audit(tx, publicity.id, 'linked', { contractId });
+  });
+}
+
 /** Takes a 公示 back, such as one with a wrong price; it then holds for no contract. */
 export async function cancelPublicity(
   ctx: Ctx,

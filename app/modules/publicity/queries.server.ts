@@ -100,6 +100,28 @@ export async function findPublicityOf(
   return row ? toPublicity(row) : null;
 }
 
+/** Earlier 公示 of the same institution that were for no contract yet. */
+export async function listUnlinked(
+  db: Db,
+  seller: { organizationId: string | null; name: string },
+): Promise<Publicity[]> {
+  const rows = await db
+    .selectFrom('publicity')
+    .selectAll()
+    .where('state', '=', 'running')
+    .where('contract_id', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('institution', '=', seller.name),
+        ...(seller.organizationId ? [eb('organization_id', '=', seller.organizationId)] : []),
+      ]),
+    )
+    .orderBy('starts_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toPublicity);
+}
+
 /** What `publicityStanding` asks beside the record itself. */
 export async function getPublicityFacts(
   db: Db,

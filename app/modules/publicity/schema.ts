@@ -61,4 +61,6 @@ export const cancelPublicitySchema = z.object({
   reason: z.string().trim().min(2).max(300),
 });
 
+export const linkPublicitySchema = z.object({ publicityId: z.string().min(1).max(40) });
+
 export const waiverSchema = z.object({ reason: z.string().trim().min(5).max(300) });

@@ -8,6 +8,7 @@ import { addWorkingDays } from '#app/modules/calendar/working-days.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import type { Table } from '#app/modules/imports/read-table.server.ts';
 import { nextHumanNumber } from '#db/counters.server.ts';
+import { isUniqueViolation } from '#db/errors.server.ts';
 import { compareContracts } from './contract-comparison.server.ts';
 import { compareFigures, readFigures } from './figures.ts';
 import { contractFindings, type Finding, figureFindings } from './findings.ts';
@@ -115,7 +116,7 @@ async function keepRun(ctx: Ctx, run: RunResult): Promise<string> {
   const today = todayInShanghai(ctx.now());
   const dueOn = addWorkingDays(await loadCalendar(ctx.db), today, EXPLAIN_WITHIN);
   const id = ctx.newId();
-  await inTransaction(ctx, async (tx) => {
+  const keep = inTransaction(ctx, async (tx) => {
     const counts = { differs: 0, missing_here: 0, missing_there: 0 };
     for (const { pile } of run.findings) counts[pile] += 1;
     await tx.db
@@ -146,6 +147,10 @@ async function keepRun(ctx: Ctx, run: RunResult): Promise<string> {
       subjectId: id,
       detail: { agrees: run.agrees, ...counts, sha256: files.map(({ sha256 }) => sha256) },
     });
+  });
+  await keep.catch((error: unknown) => {
+    // Another run of the series found the same difference at the same moment.
+    throw isUniqueViolation(error) ? new DomainError('conflict') : error;
   });
   return id;
 }

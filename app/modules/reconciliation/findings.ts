@@ -107,10 +107,14 @@ export function figureFindings({ differs, missingHere, missingThere }: FigureCom
   ];
 }
 
-/** Two runs that find the same thing find the same text: pile, what it is about, and both values. */
+/**
+ * Two runs that find the same thing find the same text: pile, what it is about, and both values. What is missing is
+ * known by its number, whatever else its row says; only where it has none does the row itself say what it is.
+ */
 export function identityOf({ pile, key, label, contractId, fields }: Finding): string {
   const about = contractId ?? (key === '' ? label : key);
-  return JSON.stringify([pile, about, fields.map(({ field, ours, theirs }) => [field, ours, theirs])]);
+  const values = pile === 'differs' || key === '' ? fields : [];
+  return JSON.stringify([pile, about, values.map(({ field, ours, theirs }) => [field, ours, theirs])]);
 }
 
 /** A row of the command's output. */

@@ -38,7 +38,7 @@ export async function keepFindings(tx: TxCtx, run: RunFacts, findings: readonly 
     found.set(fingerprint, id);
     links.push({ run_id: run.runId, difference_id: id, line: finding.line });
     if (!row) fresh.push({ id, fingerprint, finding });
-    else if (row.gone_on !== null || row.state === 'corrected') await comeBack(tx, run, row);
+    else await findAgain(tx, run, row, JSON.stringify(finding.fields));
   }
   for (const part of chunksOf(fresh)) {
     await tx.db
@@ -62,13 +62,24 @@ function numbered(findings: readonly Finding[]): [Finding, string][] {
   });
 }
 
-/** Said to be corrected, or gone, and here again: whatever was done did not last, so it is open anew. */
-async function comeBack(tx: TxCtx, run: RunFacts, row: ReconciliationDifferenceRow): Promise<void> {
-  const isUndone = row.state === 'corrected' || row.state === 'open';
+/**
+ * What was said to be corrected, or was gone, and is here again: whatever was done did not last, so it is open anew. What
+ * was explained stays explained.
+ */
+async function findAgain(
+  tx: TxCtx,
+  run: RunFacts,
+  row: ReconciliationDifferenceRow,
+  fields: string,
+): Promise<void> {
+  const isBack = row.gone_on !== null || row.state === 'corrected';
+  if (!isBack && row.fields_json === fields) return;
+  const isUndone = isBack && (row.state === 'corrected' || row.state === 'open');
   await tx.db
     .updateTable('reconciliation_difference')
     .set({
       gone_on: null,
+      fields_json: fields,
       ...(isUndone && { state: 'open', settled_on: null, found_on: run.today, due_on: run.dueOn }),
       version: row.version + 1,
       updated_at: tx.now(),

@@ -47,7 +47,9 @@ const REGISTRY_HEADINGS: Readonly<Record<string, ExportColumn>> = {
   合同成交金额: 'contract_total',
   合同金额: 'contract_total',
   成交额: 'contract_total',
+  金额: 'contract_total',
   技术交易金额: 'tech_amount',
+  交易额: 'tech_amount',
   合同状态: 'status',
   登记状态: 'status',
 };

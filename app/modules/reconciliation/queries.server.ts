@@ -137,7 +137,12 @@ function differencesOf(db: Db, filter: DifferenceFilter, scope: { runId: string 
       .where('difference.gone_on', 'is', null)
       .where('difference.due_on', '<', today);
   }
-  if (field) query = query.where(containsText('difference.fields_json', `"field":${JSON.stringify(field)}`));
+  if (field) {
+    // What is missing on a side has all its fields, and differs in none.
+    query = query
+      .where('difference.pile', '=', 'differs')
+      .where(containsText('difference.fields_json', `"field":${JSON.stringify(field)}`));
+  }
   if (owner) query = query.where('difference.owner_id', '=', owner);
   if (text) {
     query = query.where((eb) =>

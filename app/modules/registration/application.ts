@@ -32,14 +32,18 @@ export function isApplicationStep(name: string): name is ApplicationStep {
   return APPLICATION_STEPS.some((step) => step === name);
 }
 
-/** The application after a step on a day; null where there is none, as when a contract is withdrawn unsubmitted. */
+/**
+ * The application after a step on a day; null where there is none, as when a contract is withdrawn unsubmitted. A contract
+ * that came in from a register on its way through the registry gets its application with the first step taken here.
+ */
 export function applicationAfter(
-  before: Application | null,
+  known: Application | null,
   step: ApplicationStep,
   { on, isDisputed, rules }: { on: string; isDisputed?: boolean; rules: readonly RegistrationRule[] },
 ): Application | null {
-  if (step === 'applicant-submit') return before ? resubmitted(before, on, rules) : firstSubmitted(on);
-  if (!before) return null;
+  if (step === 'applicant-submit') return known ? resubmitted(known, on, rules) : firstSubmitted(on);
+  if (!known && step === 'applicant-withdraw') return null;
+  const before = known ?? firstSubmitted(on);
   if (step === 'registry-accept') {
     return {
       ...before,

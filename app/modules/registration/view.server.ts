@@ -7,7 +7,7 @@ import type { Contract } from '#app/modules/contracts/record.ts';
 import { isActive } from '#app/modules/integrity/flags.ts';
 import { findFlags, listChecks } from '#app/modules/integrity/queries.server.ts';
 import { can as canPublicity } from '#app/modules/publicity/policy.ts';
-import { findPublicityOf, getWaiver } from '#app/modules/publicity/queries.server.ts';
+import { findPublicityOf, getWaiver, listUnlinked } from '#app/modules/publicity/queries.server.ts';
 import type { Clock } from './clock.ts';
 import type { Gate } from './gate.ts';
 import { isOpenToObjection } from './objection-commands.server.ts';
@@ -44,6 +44,7 @@ export async function registrationView(ctx: Ctx, contract: Contract, gate: Gate)
   ]);
   const { application, clock } = gate;
   const publicitySubject = { organizationId: contract.seller.organizationId };
+  const mayAnnounce = canPublicity(ctx.actor, 'publicity.announce', publicitySubject);
   return {
     application,
     clock: clock && viewClock(clock),
@@ -55,12 +56,13 @@ export async function registrationView(ctx: Ctx, contract: Contract, gate: Gate)
       standing: gate.publicity,
       record: publicity && canPublicity(ctx.actor, 'publicity.read', publicity) ? publicity : null,
       waiver,
+      unlinked: mayAnnounce && !publicity ? await listUnlinked(ctx.db, contract.seller) : [],
     },
     integrity,
     may: {
       object: isOpenToObjection(contract) && can(ctx.actor, 'registration.object', { applicantId }),
       decide: can(ctx.actor, 'registration.decide_objection', { applicantId }),
-      announce: canPublicity(ctx.actor, 'publicity.announce', publicitySubject),
+      announce: mayAnnounce,
       waive: canPublicity(ctx.actor, 'publicity.waive', publicitySubject),
     },
   };

@@ -56,7 +56,8 @@ const placeOf = (judged: Judged): Placed => {
   });
 };
 
-const print = (title: string, counts: unknown) => process.stdout.write(`${title} ${JSON.stringify(counts)}\n`);
+const print = (title: string, counts: unknown) =>
+  process.stdout.write(`${title} ${JSON.stringify(counts)}\n`);
 for (const sample of SAMPLES) {
   const placed = readJudged(sample).map(placeOf);
   if (values.write === String(sample)) writeFileSync(verdictsFile(sample), printVerdicts(placed));

@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form, Link } from '@remix-run/react';
+import { inputLook } from '#app/components/form/field.tsx';
 import { FormErrors } from '#app/components/form/form-parts.tsx';
 import { TextareaField } from '#app/components/form/textarea-field.tsx';
 import { Badge, type Tone } from '#app/components/ui/badge.tsx';
@@ -28,6 +29,8 @@ export interface PublicityCardProps {
     standing: PublicityStanding;
     record: Publicity | null;
     waiver: { reason: string; by: string | null; createdAt: number } | null;
+    /** Earlier ones of the same institution that may be meant. */
+    unlinked: readonly Publicity[];
   };
   may: { announce: boolean; waive: boolean };
   lastResult: SubmissionResult<string[]> | undefined;
@@ -68,7 +71,8 @@ export function PublicityCard({ contractId, publicity, may, lastResult }: Public
           </p>
         ) : null}
         {may.announce && !record ? (
-          <div>
+          <div className="flex flex-wrap items-end gap-3">
+            {publicity.unlinked.length > 0 ? <LinkForm unlinked={publicity.unlinked} /> : null}
             <LinkButton to={paths.desk.newPublicity({ contract: contractId })}>
               {t('publicity.new')}
             </LinkButton>
@@ -81,6 +85,27 @@ export function PublicityCard({ contractId, publicity, may, lastResult }: Public
         ) : null}
       </div>
     </Card>
+  );
+}
+
+function LinkForm({ unlinked }: { unlinked: readonly Publicity[] }) {
+  const t = useT();
+  return (
+    <Form method="post" className="flex flex-wrap items-end gap-3">
+      <label className="grid gap-1 text-sm">
+        <span className="text-muted">{t('publicity.link.which')}</span>
+        <select name="publicityId" className={inputLook}>
+          {unlinked.map(({ id, number, title }) => (
+            <option key={id} value={id}>
+              {number} {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button name="intent" value="link">
+        {t('publicity.link')}
+      </Button>
+    </Form>
   );
 }
 

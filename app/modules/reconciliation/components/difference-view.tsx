@@ -71,7 +71,7 @@ export function OneDifferenceForm({
   lastResult: SubmissionResult<string[]> | undefined;
 }) {
   const t = useT();
-  const { id, version, ownerId, state, reason } = page.difference;
+  const { id, version, ownerId, state, reason, pile, subject } = page.difference;
   const [form, typed] = useForm({
     id: 'settle',
     lastResult,
@@ -86,6 +86,13 @@ export function OneDifferenceForm({
         states={page.states}
       >
         <input type="hidden" name="difference" value={`${id}:${version}`} />
+        {pile === 'missing_here' && subject === 'contracts' ? (
+          <p className="flex flex-wrap gap-x-3 text-sm">
+            <span>{t('reconciliation.settle.record')}</span>
+            <TextLink to={paths.desk.newContract()}>{t('contract.new')}</TextLink>
+            <TextLink to={paths.desk.importContracts()}>{t('contract.import.open')}</TextLink>
+          </p>
+        ) : null}
       </SettleForm>
     </Card>
   );

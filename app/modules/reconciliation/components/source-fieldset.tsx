@@ -30,7 +30,7 @@ export function SourceFieldset({
       />
       <FileField
         field={file}
-        label={t('import.file')}
+        label={t('reconciliation.compare.file')}
         hint={t('import.file.hint')}
         accept=".xlsx,.csv,.jsonl,.txt"
         types="XLSX、CSV、JSONL"
@@ -63,4 +63,19 @@ export function SourceFieldset({
       </FieldRow>
     </Fieldset>
   );
+}
+
+/** For the list of errors: which field of which source. */
+export function useSourceLabels(side: 'ours' | 'theirs'): Record<string, string> {
+  const t = useT();
+  const source = t(`reconciliation.compare.${side}`);
+  const named = (field: string) => t('reconciliation.compare.of', { source, field });
+  return {
+    [`${side}File`]: named(t('reconciliation.compare.file')),
+    [`${side}.label`]: named(t('reconciliation.compare.label')),
+    [`${side}.uscc`]: named(t('reconciliation.compare.uscc')),
+    [`${side}.name`]: named(t('reconciliation.compare.name')),
+    [`${side}.value`]: named(t('reconciliation.compare.value')),
+    [`${side}.unit`]: named(t('reconciliation.compare.unit')),
+  };
 }
