@@ -348,9 +348,11 @@ describe.each(dialects)('the registration workflow on %s', (dialect) => {
       contract = await correctContract(as(seller), {
         contractId: contract.id,
         version: contract.version,
-        input,
+        input: { ...input, path: 'EXTERNAL', regNo: '2026130181000009', regDate: '2026-03-01' },
         reason: '',
       });
+      // What only the registry states stays as it was.
+      expect(contract).toMatchObject({ path: 'LOCAL', regNo: null, seller: { organizationId: 'org-other-firm' } });
       await take('applicant-submit', {}, seller);
       expect(contract).toMatchObject({ status: 'SUBMITTED', projectName: '与合同一致的项目名称' });
       await expect(

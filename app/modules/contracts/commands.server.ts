@@ -1,6 +1,6 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { isBureauStaff, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { recordContracted } from '#app/modules/deals/commands.server.ts';
@@ -72,7 +72,7 @@ export async function correctContract(
   if (isCounted(contract.status) && reason === '') {
     throw new DomainError('invalid', { fields: { reason: ['form.error.required'] } });
   }
-  const record = completeRecord(change.input, {
+  const record = completeRecord(mendable(ctx, contract, change.input), {
     status: contract.status,
     dealId: contract.dealId,
     needId: contract.needId,
@@ -92,6 +92,18 @@ export async function correctContract(
     ),
   );
   return requireContract(ctx.db, contract.id);
+}
+
+/** An applicant mends the content of a contract, not who applies where, nor what only the registry states. */
+function mendable({ actor }: Ctx, contract: Contract, input: ContractInput): ContractInput {
+  if (isBureauStaff(actor) || actor.kind === 'system') return input;
+  const { path, flow, regNo, regDate, regRegistry, registryCode, registrar, reviewer } = contract;
+  return {
+    ...input,
+    ...{ path, flow, regNo, regDate, regRegistry, registryCode, registrar, reviewer },
+    seller: { ...input.seller, organizationId: contract.seller.organizationId },
+    buyer: { ...input.buyer, organizationId: contract.buyer.organizationId },
+  };
 }
 
 export interface SupplementInput {
