@@ -28,7 +28,7 @@ export async function loadReconciliation(ctx: Ctx, today: string): Promise<void>
   const runOn = daysBefore(today, DAYS_AGO);
   const rows = await exportOf(ctx, runOn);
   if (rows.length < 6) return;
-  const actor: Ctx = { ...ctx, actor: registrar, demo: true, now: () => instantOf(runOn, 'reconciliation') };
+  const actor: Ctx = { ...ctx, actor: registrar, now: () => instantOf(runOn, 'reconciliation') };
   const table = await readTable(csvOf(withErrors(rows)), `技术合同登记系统导出${runOn.slice(0, 7)}.csv`);
   const runId = await runContractReconciliation(actor, { table, profileId: null, year: null });
   const scope = { runId, today: todayInShanghai(actor.now()), page: 1 };

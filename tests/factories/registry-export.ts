@@ -67,7 +67,7 @@ export async function insertPlainContracts(
   const rows = records.map((record, index) => ({
     ...toColumns(record),
     id: `contract-${index + 1}`,
-    number: `XJ-HT-2025-${pad(index + 1, 6)}`,
+    number: `PLAIN-2025-${pad(index + 1, 6)}`,
     import_id: null,
     revision_no: 1,
     demo: 0,
@@ -240,3 +240,39 @@ export function toGbk(text: string): Buffer {
   const known = table;
   return Buffer.concat(Array.from(text, (sign) => known.get(sign) ?? Buffer.from(sign, 'latin1')));
 }
+
+/** A number of 2025 in the form of the national registry. */
+export const registrationNumber = (serial: number) => `20251101010000${String(serial).padStart(2, '0')}`;
+
+/** Five registered contracts of 2025, one that was only signed, and one that no longer counts. */
+export const SMALL_REGISTER = [
+  ...[1, 2, 3, 4, 5].map((serial) =>
+    contractRecord({
+      regNo: registrationNumber(serial),
+      projectName: `技术开发（${serial}）`,
+      signDate: `2025-0${serial}-10`,
+      regDate: `2025-0${serial}-20`,
+      contractTotalFen: serial * 10_000_000,
+      techAmountFen: serial * 10_000_000,
+      costLines: null,
+    }),
+  ),
+  contractRecord({
+    status: 'SIGNED',
+    projectName: '待登记的合同',
+    signDate: '2025-03-01',
+    contractTotalFen: 77_000_000,
+    techAmountFen: 77_000_000,
+    costLines: null,
+  }),
+  contractRecord({
+    status: 'DEREGISTERED',
+    regNo: registrationNumber(7),
+    projectName: '已注销的合同',
+    signDate: '2025-02-01',
+    regDate: '2025-02-11',
+    contractTotalFen: 60_000_000,
+    techAmountFen: 60_000_000,
+    costLines: null,
+  }),
+];

@@ -25,11 +25,13 @@ import { settleDifferences } from '#app/modules/reconciliation/settling.server.t
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
 import { toCsv, WORKED_CASES } from '#tests/factories/contract-register.ts';
-import { contractRecord } from '#tests/factories/contracts.ts';
+import { contractRecord, insertRecord } from '#tests/factories/contracts.ts';
 import {
   type ExportRow,
   exportRows,
   insertPlainContracts,
+  registrationNumber as number,
+  SMALL_REGISTER as RECORDS,
   toCsvText,
   toGbk,
 } from '#tests/factories/registry-export.ts';
@@ -42,40 +44,6 @@ const folder = mkdtempSync(join(tmpdir(), 'techbridge-reconciliation-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const DAY = 86_400_000;
-const number = (serial: number) => `20251101010000${String(serial).padStart(2, '0')}`;
-
-/** Five registered contracts of 2025, one that was only signed, and one that no longer counts. */
-const RECORDS = [
-  ...[1, 2, 3, 4, 5].map((serial) =>
-    contractRecord({
-      regNo: number(serial),
-      projectName: `技术开发（${serial}）`,
-      signDate: `2025-0${serial}-10`,
-      regDate: `2025-0${serial}-20`,
-      contractTotalFen: serial * 10_000_000,
-      techAmountFen: serial * 10_000_000,
-      costLines: null,
-    }),
-  ),
-  contractRecord({
-    status: 'SIGNED',
-    projectName: '待登记的合同',
-    signDate: '2025-03-01',
-    contractTotalFen: 77_000_000,
-    techAmountFen: 77_000_000,
-    costLines: null,
-  }),
-  contractRecord({
-    status: 'DEREGISTERED',
-    regNo: number(7),
-    projectName: '已注销的合同',
-    signDate: '2025-02-01',
-    regDate: '2025-02-11',
-    contractTotalFen: 60_000_000,
-    techAmountFen: 60_000_000,
-    costLines: null,
-  }),
-];
 const ROWS = exportRows(RECORDS).slice(0, 5);
 
 describe.each(dialects)('reconciliation on %s', (dialect) => {
@@ -155,6 +123,23 @@ describe.each(dialects)('reconciliation on %s', (dialect) => {
       agrees: 3,
       missing_there: [number(1), number(5)],
     });
+  });
+
+  test('misses invented contracts only in a file that has some of them', async () => {
+    const invented = contractRecord({ ...RECORDS[2], regNo: number(50), projectName: '演示合同' });
+    await insertRecord(db, invented, true);
+    await run(ROWS);
+    expect(await differences()).toEqual([]);
+    const [row] = exportRows([invented]) as [ExportRow];
+    await db
+      .updateTable('contract')
+      .set({ demo: 1 })
+      .where('reg_no', 'in', [number(2), number(3)])
+      .execute();
+    await run(ROWS.slice(0, 4));
+    expect((await differences()).map(({ key }) => key)).toEqual([number(50)]);
+    await run([...ROWS, row]);
+    expect(await differences()).toEqual([]);
   });
 
   test('recognises a contract without a number by parties, amount and date', async () => {

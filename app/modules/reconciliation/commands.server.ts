@@ -32,7 +32,7 @@ export async function runContractReconciliation(
   requireAllowed(ctx.actor, can(ctx.actor, 'reconciliation.run'));
   const profile = profileId === null ? null : await requireProfile(ctx.db, profileId);
   const mapping = profile?.mapping ?? null;
-  const comparison = await compareContracts(ctx.db, table, { mapping, year, includeDemo: ctx.demo });
+  const comparison = await compareContracts(ctx.db, table, { mapping, year });
   const { period, rows, badLines, agrees } = comparison;
   return keepRun(ctx, {
     subject: 'contracts',

@@ -49,8 +49,6 @@ export interface ComparisonOptions {
   mapping: ContractMapping | null;
   /** The file covers this whole year; null: what its dates of registration cover. */
   year: number | null;
-  /** Invented contracts count only on a demonstration installation. */
-  includeDemo: boolean;
 }
 
 const RULES: JoinRules<ComparedContract> = {
@@ -74,11 +72,13 @@ export async function compareContracts(
 ): Promise<ContractComparison> {
   const mapping = readableMapping(table, options.mapping);
   const rows = readRows(table, mapping);
-  const byNumber = await ownByNumber(db, rows, options.includeDemo);
+  const byNumber = await ownByNumber(db, rows);
+  // Invented contracts are looked for only in a file that has some of them.
+  const includeDemo = [...byNumber.values()].some(({ demo }) => demo === 1);
   const period = options.year === null ? coveredPeriod(rows, byNumber) : yearPeriod(options.year);
   const own = new Map([...byNumber.values()].map((row) => [row.id, row]));
-  for (const row of await ownAlike(db, rows, byNumber, options.includeDemo)) own.set(row.id, row);
-  const expected = period === null ? [] : await ownRegistered(db, period, options.includeDemo);
+  for (const row of await ownAlike(db, rows, byNumber, includeDemo)) own.set(row.id, row);
+  const expected = period === null ? [] : await ownRegistered(db, period, includeDemo);
   for (const row of expected) own.set(row.id, row);
 
   const expectedIds = new Set(expected.map(({ id }) => id));
@@ -201,6 +201,7 @@ const OWN_COLUMNS = [
   'contract_total_fen',
   'tech_amount_fen',
   'status',
+  'demo',
 ] as const satisfies readonly (keyof OwnContract)[];
 
 function ownContracts(db: Db, includeDemo: boolean) {
@@ -210,14 +211,10 @@ function ownContracts(db: Db, includeDemo: boolean) {
     .$if(!includeDemo, (query) => query.where('demo', '=', 0));
 }
 
-async function ownByNumber(
-  db: Db,
-  rows: readonly ComparedContract[],
-  includeDemo: boolean,
-): Promise<Map<string, OwnContract>> {
+async function ownByNumber(db: Db, rows: readonly ComparedContract[]): Promise<Map<string, OwnContract>> {
   const numbers = unique(rows.map(({ values }) => values.reg_no));
   const found = await inChunks(numbers, (chunk) =>
-    ownContracts(db, includeDemo).where('reg_no', 'in', chunk).execute(),
+    ownContracts(db, true).where('reg_no', 'in', chunk).execute(),
   );
   return new Map(found.map((row) => [normalizeRegistrationNumber(row.reg_no ?? ''), row]));
 }

@@ -29,6 +29,7 @@ const OURS: OwnContract = {
   contract_total_fen: 120_000_000,
   tech_amount_fen: 95_000_050,
   status: 'EXT_VERIFIED',
+  demo: 0,
 };
 
 const ROW: Partial<Record<ExportColumn, string>> = {

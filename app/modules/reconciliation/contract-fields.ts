@@ -79,6 +79,8 @@ export interface OwnContract {
   contract_total_fen: number;
   tech_amount_fen: number | null;
   status: string;
+  /** 1 for an invented contract of a demonstration. */
+  demo: number;
 }
 
 export function ownContract(row: OwnContract): ComparedContract {

@@ -35,7 +35,6 @@ export const reconcile: Command = {
     const comparison = await compareContracts(ctx.db, await readTableFile(file), {
       mapping: await savedMapping(ctx.db, input.text('profile')),
       year: year === undefined ? null : Number(year),
-      includeDemo: ctx.demo,
     });
     if (input.flag('json')) session.print(JSON.stringify(printComparison(comparison)));
     else printSummary(session, comparison);
