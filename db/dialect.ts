@@ -8,6 +8,14 @@ export function isPostgres(db: AnyDb): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
+/**
+ * A text column in a condition beside a list or an order of ids. SQLite takes an index on a status for narrower and then goes
+ * through the whole table for every page, whatever `analyze` has told it; what is computed has no index.
+ */
+export function notSought(column: string): RawBuilder<string> {
+  return sql<string>`(${sql.ref(column)} || '')`;
+}
+
 /** `column` holds a JSON array of strings; true when it contains one of `values`. */
 export function jsonArrayOverlaps(db: AnyDb, column: string, values: string[]): RawBuilder<boolean> {
   const ref = sql.ref(column);

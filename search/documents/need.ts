@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.server.ts';
+import { notSought } from '#db/dialect.ts';
 import { type AmountBand, amountBand } from './amount-band.ts';
 import {
   buildListing,
@@ -58,8 +59,8 @@ export async function buildNeedDocuments(db: Db, ids: readonly string[]): Promis
       'listing.min_trl',
     ])
     .where('listing.id', 'in', [...ids])
-    .where('listing.status', 'in', [...VISIBLE_STATUSES])
-    .where('org.verification', '=', 'verified')
+    .where(notSought('listing.status'), 'in', [...VISIBLE_STATUSES])
+    .where(notSought('org.verification'), '=', 'verified')
     .execute();
 
   const documents = rows.map(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#db/client.server.ts';
+import { notSought } from '#db/dialect.ts';
 import { type AmountBand, amountBand } from './amount-band.ts';
 import {
   buildListing,
@@ -54,8 +55,8 @@ export async function buildTechnologyDocuments(
       'listing.stage',
     ])
     .where('listing.id', 'in', [...ids])
-    .where('listing.status', 'in', [...VISIBLE_STATUSES])
-    .where('org.verification', '=', 'verified')
+    .where(notSought('listing.status'), 'in', [...VISIBLE_STATUSES])
+    .where(notSought('org.verification'), '=', 'verified')
     .execute();
 
   const documents = rows.map(

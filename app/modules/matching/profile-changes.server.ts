@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Db } from '#db/client.server.ts';
 import { nextNumber, readNumber } from '#db/counters.server.ts';
+import { notSought } from '#db/dialect.ts';
 import type { Database } from '#db/schema.ts';
 import type { ProfileChangeTable } from '#db/tables/knowledge.ts';
 import { fromBytes } from '#search/text/token-bytes.ts';
@@ -54,7 +55,7 @@ export async function noteChange(trx: Transaction<Database>, coming: ComingChang
     .select(['listing_id', 'rev', 'terms'])
     .where('kind', '=', kind)
     .where('listing_id', 'in', [...ids])
-    .where('knowledge', '=', knowledge)
+    .where(notSought('knowledge'), '=', knowledge)
     .execute();
   const before = new Map(rows.map((row) => [row.listing_id, row]));
   await trx

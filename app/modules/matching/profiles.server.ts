@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Db, transact } from '#db/client.server.ts';
+import { notSought } from '#db/dialect.ts';
 import type { Database } from '#db/schema.ts';
 import type { NewListingProfile } from '#db/tables/knowledge.ts';
 import { fromBytes, toBytes } from '#search/text/token-bytes.ts';
@@ -48,7 +49,7 @@ export async function readProfiles(
     .select(COLUMNS)
     .where('kind', '=', kind)
     .where('listing_id', 'in', [...ids])
-    .where('knowledge', '=', knowledge)
+    .where(notSought('knowledge'), '=', knowledge)
     .execute();
   return new Map(rows.map((row) => [row.listing_id, toProfile(row)]));
 }
@@ -69,7 +70,7 @@ export async function readCompared(
     .select(['listing_id', 'rev', 'terms', 'places_json'])
     .where('kind', '=', kind)
     .where('listing_id', 'in', [...ids])
-    .where('knowledge', '=', knowledge)
+    .where(notSought('knowledge'), '=', knowledge)
     .execute();
   return new Map(rows.map((row) => [row.listing_id, toCompared(row)]));
 }
@@ -86,7 +87,7 @@ export async function* walkProfiles(
       .select(COLUMNS)
       .where('kind', '=', kind)
       .where('listing_id', '>', after)
-      .where('knowledge', '=', knowledge)
+      .where(notSought('knowledge'), '=', knowledge)
       .orderBy('listing_id')
       .limit(PAGE)
       .execute();

@@ -2,6 +2,7 @@ import { COUNTED_STATUSES } from '#app/modules/contracts/process.ts';
 import { isPatentNumber } from '#app/modules/technologies/patent-number.ts';
 import type { IntellectualProperty } from '#app/modules/technologies/schema.ts';
 import type { Db } from '#db/client.server.ts';
+import { notSought } from '#db/dialect.ts';
 import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
 import type { MatchableNeed, MatchableTechnology } from './schema.ts';
 
@@ -107,8 +108,8 @@ export async function listVisibleTechnologies(
   if (ids.length === 0) return [];
   const rows = await selectTechnologies(db)
     .where('listing.id', 'in', [...ids])
-    .where('listing.status', 'in', [...VISIBLE_STATUSES])
-    .where('org.verification', '=', 'verified')
+    .where(notSought('listing.status'), 'in', [...VISIBLE_STATUSES])
+    .where(notSought('org.verification'), '=', 'verified')
     .where((eb) => eb.or([eb('listing.valid_to', 'is', null), eb('listing.valid_to', '>=', today)]))
     .execute();
   return toTechnologies(db, rows);
@@ -123,8 +124,8 @@ export async function listVisibleNeeds(
   if (ids.length === 0) return [];
   const rows = await selectNeeds(db)
     .where('listing.id', 'in', [...ids])
-    .where('listing.status', 'in', [...VISIBLE_STATUSES])
-    .where('org.verification', '=', 'verified')
+    .where(notSought('listing.status'), 'in', [...VISIBLE_STATUSES])
+    .where(notSought('org.verification'), '=', 'verified')
     .where((eb) => eb.or([eb('listing.valid_to', 'is', null), eb('listing.valid_to', '>=', today)]))
     .execute();
   return rows.map(toNeed);
@@ -135,8 +136,8 @@ export async function* walkTechnologies(db: Db): AsyncGenerator<MatchableTechnol
   for (let after = ''; ; ) {
     const rows = await selectTechnologies(db)
       .where('listing.id', '>', after)
-      .where('listing.status', 'in', [...VISIBLE_STATUSES])
-      .where('org.verification', '=', 'verified')
+      .where(notSought('listing.status'), 'in', [...VISIBLE_STATUSES])
+      .where(notSought('org.verification'), '=', 'verified')
       .orderBy('listing.id')
       .limit(PAGE)
       .execute();
@@ -151,8 +152,8 @@ export async function* walkNeeds(db: Db): AsyncGenerator<MatchableNeed[]> {
   for (let after = ''; ; ) {
     const rows = await selectNeeds(db)
       .where('listing.id', '>', after)
-      .where('listing.status', 'in', [...VISIBLE_STATUSES])
-      .where('org.verification', '=', 'verified')
+      .where(notSought('listing.status'), 'in', [...VISIBLE_STATUSES])
+      .where(notSought('org.verification'), '=', 'verified')
       .orderBy('listing.id')
       .limit(PAGE)
       .execute();
@@ -236,7 +237,7 @@ async function countContracts(db: Db, institutions: readonly string[]): Promise<
     .selectFrom('contract')
     .select(['seller_organization_id as id', ({ fn }) => fn.countAll<number>().as('count')])
     .where('seller_organization_id', 'in', [...institutions])
-    .where('status', 'in', [...COUNTED_STATUSES])
+    .where(notSought('status'), 'in', [...COUNTED_STATUSES])
     .groupBy('seller_organization_id')
     .execute();
   return new Map(rows.map(({ id, count }) => [id ?? '', Number(count)]));
