@@ -50,8 +50,33 @@ export async function enqueueMany(
   entityIds: readonly string[],
   now = Date.now(),
 ): Promise<void> {
+  await insertRows(db, topic, new Map(entityIds.map((id) => [id, now])), now);
+}
+
+/**
+ * The same for rows of which the first is the most urgent.
+ * @param due the first from this instant on (epoch milliseconds), each further one so many milliseconds after the last
+ */
+export async function enqueueInOrder(
+  db: Db,
+  topic: OutboxTopic,
+  entityIds: readonly string[],
+  due: { from: number; apart: number },
+): Promise<void> {
+  const unique = [...new Set(entityIds)];
+  const times = new Map(unique.map((id, place) => [id, due.from + place * due.apart]));
+  await insertRows(db, topic, times, due.from);
+}
+
+/** @param due when each is to be done, by entity */
+async function insertRows(
+  db: Db,
+  topic: OutboxTopic,
+  due: ReadonlyMap<string, number>,
+  now: number,
+): Promise<void> {
   // Sorted: two transactions that take the same rows in different order would block each other.
-  const unique = [...new Set(entityIds)].sort();
+  const unique = [...due.keys()].sort();
   for (let start = 0; start < unique.length; start += CHUNK) {
     await db
       .insertInto('outbox')
@@ -60,7 +85,7 @@ export async function enqueueMany(
           topic,
           entity_id,
           seq: 1,
-          available_at: now,
+          available_at: due.get(entity_id) ?? now,
           attempts: 0,
           locked_until: null,
           last_error: null,
@@ -71,13 +96,21 @@ export async function enqueueMany(
         // A new state deserves new attempts. The lease stays: whoever works on the old state finds seq changed.
         conflict.columns(['topic', 'entity_id']).doUpdateSet((eb) => ({
           seq: eb('outbox.seq', '+', 1),
-          available_at: now,
+          available_at: eb.ref('excluded.available_at'),
           attempts: 0,
           last_error: null,
         })),
       )
       .execute();
   }
+}
+
+interface OutboxRow {
+  topic: OutboxTopic;
+  entity_id: string;
+  seq: number;
+  attempts: number;
+  available_at: number;
 }
 
 /**
@@ -91,7 +124,7 @@ export async function claim(
   if (options.topics.length === 0) return [];
   const { now } = options;
   const skipLocked = isPostgres(db) ? sql`for update skip locked` : sql``;
-  const { rows } = await sql<{ topic: OutboxTopic; entity_id: string; seq: number; attempts: number }>`
+  const { rows } = await sql<OutboxRow>`
     update outbox set locked_until = ${now + options.leaseMs}
     where (topic, entity_id) in (
       select topic, entity_id from outbox
@@ -103,7 +136,9 @@ export async function claim(
       limit ${options.limit}
       ${skipLocked}
     )
-    returning topic, entity_id, seq, attempts`.execute(db);
+    returning topic, entity_id, seq, attempts, available_at`.execute(db);
+  // What an update returns comes in no order.
+  rows.sort((a, b) => a.available_at - b.available_at || (a.entity_id < b.entity_id ? -1 : 1));
   return rows.map(({ topic, entity_id, seq, attempts }) => ({ topic, entityId: entity_id, seq, attempts }));
 }
 

@@ -67,7 +67,8 @@ const ENTITY_TOPICS = ['contract.changed', 'knowledge.changed', 'match.need', 'm
 
 /** Large, so that the server indexes while the next documents are built: see search/sync.ts. */
 const SEARCH_BATCH = 5_000;
-const ENTITY_BATCH = 10;
+/** Small: a new document waits at most for these. */
+const ENTITY_BATCH = 5;
 /** Short, so that the rows of a killed process are soon taken up; kept alive while the work goes on. */
 const LEASE_MS = 30_000;
 const HEARTBEAT_MS = 10_000;
@@ -136,7 +137,7 @@ export function createWorker(options: WorkerOptions): Worker {
   /** Where there will never be an engine, SQL is searched itself: nothing to index, and matching uses it too. */
   const canIndex = () => engineState === 'absent' || (!engine.isSuspect() && now() >= pausedUntil);
 
-  /** Handles one batch; returns how many rows were claimed. */
+  /** Handles one batch of documents, or else one of each other topic; returns how many rows were claimed. */
   async function tick(): Promise<number> {
     await prepareEngine();
     if (canIndex()) {
@@ -149,16 +150,17 @@ export function createWorker(options: WorkerOptions): Worker {
       }
       await noteCompleteness();
     }
+    // A batch of each: a change must not wait until the lists that earlier ones asked for are all made.
+    let handled = 0;
     for (const topic of ENTITY_TOPICS) {
       const handler = options.handlers[topic];
       if (!handler || (!canIndex() && topic !== 'contract.changed')) continue;
       const rows = await claimBatch(topic, ENTITY_BATCH);
       if (rows.length === 0) continue;
-      const { length } = rows;
+      handled += rows.length;
       await keepingLease(rows, () => handleEntities(handler, rows));
-      return length;
     }
-    return 0;
+    return handled;
   }
 
   const claimBatch = (topic: OutboxTopic, limit: number) =>

@@ -5,6 +5,7 @@ import {
   backoffMs,
   claim,
   enqueue,
+  enqueueInOrder,
   enqueueMany,
   extendLease,
   hasUntried,
@@ -46,6 +47,19 @@ describe.each(dialects)('outbox on %s', (dialect) => {
     await expect(failing).rejects.toThrow('rolled back');
     await transact(db, (trx) => enqueue(trx, 'need.changed', 'kept', NOW));
     expect((await take()).map(({ entityId }) => entityId)).toEqual(['kept']);
+  });
+
+  it('hands out the most urgent first, however they are called', async () => {
+    await enqueueInOrder(db, 'match.need', ['z', 'a', 'm', 'z'], { from: NOW, apart: 10 });
+    expect((await take(NOW + 9)).map(({ entityId }) => entityId)).toEqual(['z']);
+    await enqueueInOrder(db, 'match.technology', ['z', 'a', 'm'], { from: NOW, apart: 10 });
+    const rows = await claim(db, {
+      topics: ['match.technology'],
+      limit: 2,
+      leaseMs: LEASE_MS,
+      now: NOW + 99,
+    });
+    expect(rows.map(({ entityId }) => entityId)).toEqual(['z', 'a']);
   });
 
   it('keeps one row for many changes of one entity', async () => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { transact } from '#db/client.server.ts';
-import { enqueueMany } from '#db/outbox.server.ts';
+import { enqueueInOrder, enqueueMany } from '#db/outbox.server.ts';
 import type { Database } from '#db/schema.ts';
 import { VISIBLE_STATUSES } from '#search/documents/listing.ts';
 import type { SearchEngine } from '#search/port.ts';
@@ -29,6 +29,8 @@ export type MatchDirection = 'need' | 'technology';
 const NEIGHBOURS = 20;
 /** A bulk import changes thousands of technologies; the lists of needs wait until it calms down. */
 const NEIGHBOUR_DELAY_MS = 1_000;
+/** About what one list takes, so that the nearest of the next change need not wait for the farthest of this one. */
+const NEIGHBOURS_APART_MS = 100;
 
 /**
  * Computes and stores the technologies of a need. When the need itself changed since, the technologies it leads to
@@ -187,8 +189,10 @@ async function storeMatches(
     // Only a change of the subject itself reaches the other side, or the two sides would call each other for ever.
     const isChanged = before.length === 0 || before.some(({ version }) => version !== Number(rev));
     if (!isChanged) return;
+    // Whom it fits best hears of it first.
     const neighbours = [...matches.slice(0, NEIGHBOURS).map(otherIdOf), ...before.map(({ id }) => id)];
-    await enqueueMany(trx, `match.${other}`, neighbours, now + NEIGHBOUR_DELAY_MS);
+    const due = { from: now + NEIGHBOUR_DELAY_MS, apart: NEIGHBOURS_APART_MS };
+    await enqueueInOrder(trx, `match.${other}`, neighbours, due);
   });
 }
 
