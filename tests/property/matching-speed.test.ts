@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestFirst } from '#app/modules/matching/best-first.ts';
-import { bestFitFor, highestScore } from '#app/modules/matching/ceiling.ts';
+import { BestScores, bestFirst } from '#app/modules/matching/best-first.ts';
+import { bestFitFor, highestScore, highestScoreOf, knownFit } from '#app/modules/matching/ceiling.ts';
 import { compareFields } from '#app/modules/matching/fit.ts';
 import { IdeaIndex } from '#app/modules/matching/idea-index.ts';
 import { compareIndicators } from '#app/modules/matching/indicators.ts';
 import { scoreLexical } from '#app/modules/matching/lexical.ts';
+import { ListPool } from '#app/modules/matching/list-pool.ts';
+import { PostingIndex } from '#app/modules/matching/posting-index.ts';
 import { buildLexicalQuery } from '#app/modules/matching/query.ts';
 import { QueryTable } from '#app/modules/matching/query-table.ts';
 import type {
@@ -98,7 +100,12 @@ describe('the ceiling of a score', () => {
         const fit = Object.fromEntries(fields.map(({ key, value }) => [key, value]));
         const weights = weightsFor(isChainStated);
         const score = scoreFeatures({ ...fit, ...found } as MatchFeatures, weights);
-        expect(highestScore(found, bestFitFor(a), weights)).toBeGreaterThanOrEqual(score);
+        const read = highestScoreOf(a, b, found, { weights, now: 1e12 });
+        expect(read).toBeGreaterThanOrEqual(score);
+        const best = bestFitFor(a);
+        const byFacts = highestScore(found, knownFit(a, b, best), weights);
+        expect(byFacts).toBeGreaterThanOrEqual(read);
+        expect(highestScore(found, best, weights)).toBeGreaterThanOrEqual(byFacts);
       }),
     );
   });
@@ -115,6 +122,79 @@ describe('the best of many', () => {
         expect(bestFirst(found, limit)).toEqual(sorted.slice(0, limit));
       }),
     );
+  });
+});
+
+describe('scores that come one by one', () => {
+  it('have to reach the last of the best so far', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9)), fc.integer({ min: 1, max: 4 }), (scores, limit) => {
+        const best = new BestScores(limit);
+        for (const score of scores) best.add(score);
+        const sorted = [...scores].sort((a, b) => b - a);
+        expect(best.least).toBe(sorted[limit - 1] ?? 0);
+      }),
+    );
+  });
+});
+
+describe('a pool of lists', () => {
+  it('keeps every list as if it were alone', () => {
+    const step = fc.record({ list: fc.nat(4), clear: fc.boolean(), value: fc.nat() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const pool = new ListPool();
+        const lists = Array.from({ length: 5 }, () => ({ handle: pool.create(), expected: [] as number[] }));
+        for (const [at, { list, clear, value }] of steps.entries()) {
+          const one = lists[list];
+          if (!one) throw new Error('one of five');
+          if (clear && at % 7 === 0) {
+            pool.clear(one.handle);
+            one.expected = [];
+          } else {
+            pool.push(one.handle, value);
+            one.expected.push(value);
+          }
+        }
+        for (const { handle, expected } of lists) {
+          const start = pool.startOf(handle);
+          expect([...pool.data.subarray(start, start + pool.sizeOf(handle))]).toEqual(expected);
+        }
+      }),
+    );
+  });
+});
+
+describe('the index of postings', () => {
+  it('forgets a key that too many hold, and finds by the others', () => {
+    const index = new PostingIndex<string>(2);
+    for (const id of ['x', 'y', 'z']) index.set(id, [['common', 1]]);
+    index.set('w', [
+      ['common', 1],
+      ['rare', 0.5],
+    ]);
+    expect(index.countOf('common')).toBe(0);
+    expect(
+      index.find(
+        [
+          ['common', 5],
+          ['rare', 1],
+        ],
+        9,
+      ),
+    ).toEqual(['w']);
+  });
+
+  it('finds after thousands of changes what was left', () => {
+    const index = new PostingIndex<number>();
+    for (let at = 0; at < 3_000; at++) index.set(`listing-${at}`, [[at % 10, 1]]);
+    for (let at = 0; at < 2_900; at++) index.delete(`listing-${at}`);
+    index.set('listing-2999', [[0, 0.5]]);
+    expect(index.size).toBe(100);
+    expect(index.find([[0, 1]], 20)).toEqual([
+      ...Array.from({ length: 10 }, (_, at) => `listing-${2_900 + 10 * at}`),
+      'listing-2999',
+    ]);
   });
 });
 

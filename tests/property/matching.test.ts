@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Circumstances, compareFields } from '#app/modules/matching/fit.ts';
-import { fuseCandidates } from '#app/modules/matching/fusion.ts';
+import { fuseAnswers, fuseRanked } from '#app/modules/matching/fusion.ts';
 import { compareIndicators } from '#app/modules/matching/indicators.ts';
 import { scoreLexical } from '#app/modules/matching/lexical.ts';
 import { buildLexicalQuery } from '#app/modules/matching/query.ts';
@@ -207,14 +207,22 @@ describe('candidates', () => {
           { word: 'z', weight: 1 },
         ];
         const answer = byTerm.map((found) => ({ ...found, total: found.ids.length }));
-        const fuse = (found: typeof answer) =>
-          fuseCandidates(terms, { engine: { byTerm: found, byVector }, byIdeas: ['e', 'a'] });
+        const fuse = (found: typeof answer) => fuseAnswers(terms, { byTerm: found, byVector }, 10);
         const first = fuse(answer);
         const second = fuse([...answer].reverse());
         expect(second).toEqual(first);
         expect(new Set(first).size).toBe(first.length);
       }),
     );
+  });
+
+  it('stand by the sum of what each answer makes of their place', () => {
+    const answers = [
+      { ids: ['a', 'b'], worth: 1 },
+      { ids: ['b', 'c', 'd'], worth: 0.5 },
+    ];
+    // a 1, b 2/3 + 1/2, c 1/2 × 3/4, d 1/2 × 1/2
+    expect(fuseRanked(answers, 3)).toEqual(['b', 'a', 'c']);
   });
 });
 

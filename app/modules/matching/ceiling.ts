@@ -1,4 +1,18 @@
-import { type Evidence, FIT_KEYS, type FitKey, type MatchableNeed } from './schema.ts';
+import {
+  compareCooperation,
+  compareFields,
+  compareMaturity,
+  compareMoney,
+  judgeIntellectualProperty,
+} from './fit.ts';
+import {
+  type Evidence,
+  FIT_KEYS,
+  type FitKey,
+  type MatchableNeed,
+  type MatchableTechnology,
+  type MatchFeatures,
+} from './schema.ts';
 import { type EvidenceWeights, scoreFeatures } from './score.ts';
 
 /**
@@ -12,6 +26,45 @@ export function highestScore(
   weights: EvidenceWeights,
 ): number {
   return scoreFeatures({ ...bestFit, ...evidence }, weights);
+}
+
+/**
+ * The same for a technology that was read: only its indicators (量化技术指标), for which its whole text is searched, are
+ * still taken at their best.
+ */
+export function highestScoreOf(
+  need: MatchableNeed,
+  technology: MatchableTechnology,
+  evidence: Evidence,
+  { weights, now }: { weights: EvidenceWeights; now: number },
+): number {
+  const fields = compareFields(need, technology, [], { now, places: NO_PLACES });
+  const fit = Object.fromEntries(fields.map(({ key, value }) => [key, value]));
+  const quantity = canSpeakFor('quantity', need) ? 1 : 0;
+  return scoreFeatures({ ...fit, quantity, ...evidence } as MatchFeatures, weights);
+}
+
+const NO_PLACES = { need: null, technology: null, agreement: 0 };
+
+/** What the market knows by heart of a technology besides its texts; it holds for one version of the listing. */
+export type KnownFacts = Pick<
+  MatchableTechnology,
+  'rev' | 'trl' | 'priceMinFen' | 'cooperationModes' | 'intellectualProperty'
+>;
+
+/** The fit that is known from the facts; everything else at its best. */
+export function knownFit(
+  need: MatchableNeed,
+  facts: KnownFacts,
+  best: Record<FitKey, number>,
+): Record<FitKey, number> {
+  return {
+    ...best,
+    trl: compareMaturity(need, facts).value,
+    budget: compareMoney(need, facts).value,
+    cooperation: compareCooperation(need, facts).value,
+    ip: judgeIntellectualProperty(facts).value,
+  };
 }
 
 /** The most that each structured field could say for a technology: a need that names no budget gains by no price. */

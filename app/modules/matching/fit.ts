@@ -54,7 +54,10 @@ function judgeIndicators(indicators: readonly IndicatorFit[]): FieldFit {
 }
 
 /** 技术成熟度: each level below the wanted one weighs a quarter. */
-function compareMaturity(need: MatchableNeed, technology: MatchableTechnology): FieldFit {
+export function compareMaturity(
+  need: Pick<MatchableNeed, 'minTrl'>,
+  technology: Pick<MatchableTechnology, 'trl'>,
+): FieldFit {
   const facts = { need: need.minTrl, technology: technology.trl };
   if (need.minTrl === null || technology.trl === null) return unknown('trl', facts);
   const missing = need.minTrl - technology.trl;
@@ -64,7 +67,10 @@ function compareMaturity(need: MatchableNeed, technology: MatchableTechnology): 
 }
 
 /** The lowest price asked against the highest the firm would pay (fen); a price four times too high weighs in full. */
-function compareMoney(need: MatchableNeed, technology: MatchableTechnology): FieldFit {
+export function compareMoney(
+  need: Pick<MatchableNeed, 'budgetMaxFen'>,
+  technology: Pick<MatchableTechnology, 'priceMinFen'>,
+): FieldFit {
   const facts = { need: need.budgetMaxFen, technology: technology.priceMinFen };
   const { budgetMaxFen: budget } = need;
   const { priceMinFen: price } = technology;
@@ -74,7 +80,10 @@ function compareMoney(need: MatchableNeed, technology: MatchableTechnology): Fie
 }
 
 /** 转化方式. 面议 leaves the question open. */
-function compareCooperation(need: MatchableNeed, technology: MatchableTechnology): FieldFit {
+export function compareCooperation(
+  need: Pick<MatchableNeed, 'cooperationModes'>,
+  technology: Pick<MatchableTechnology, 'cooperationModes'>,
+): FieldFit {
   const facts = { need: need.cooperationModes, technology: technology.cooperationModes };
   const isOpen = (modes: readonly string[]) => modes.length === 0 || modes.includes('negotiable');
   const isShared = need.cooperationModes.some(
@@ -111,7 +120,9 @@ function judgeFreshness({ publishedAt }: MatchableTechnology, now: number): Fiel
 }
 
 /** 知识产权 whose number passes its check: a granted right weighs in full, an application less. */
-function judgeIntellectualProperty({ intellectualProperty }: MatchableTechnology): FieldFit {
+export function judgeIntellectualProperty({
+  intellectualProperty,
+}: Pick<MatchableTechnology, 'intellectualProperty'>): FieldFit {
   const facts = { need: null, technology: intellectualProperty };
   if (intellectualProperty === null) return unknown('ip', facts);
   return judge('ip', 'met', intellectualProperty === 'granted' ? 1 : 0.4, facts);

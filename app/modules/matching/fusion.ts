@@ -1,38 +1,47 @@
 import type { RecallResult } from '#search/port.ts';
 import { bestFirst } from './best-first.ts';
 import type { RecallTerm } from './query.ts';
-import { RECALL } from './weights.ts';
 
-/** What was found for one need, from three sides that see different things. */
-export interface Found {
-  /** By single words and technical terms. */
-  engine: RecallResult;
-  /** Listings that speak of the same ideas, best first. */
-  byIdeas: readonly string[];
+export interface RankedAnswer {
+  /** Best first. */
+  ids: readonly string[];
+  /** Of the first; the last is worth next to nothing. */
+  worth: number;
+}
+
+/** Several ranked answers as one. */
+export function fuseRanked(answers: readonly RankedAnswer[], limit: number): string[] {
+  const sums = new Map<string, number>();
+  for (const { ids, worth } of answers) addRanked(sums, ids, worth);
+  return takeBest(sums, limit);
 }
 
 /**
- * Fuses the answers into one list of candidates. A document collects the weights of the words that found it; ranked
- * answers (ideas, vectors) add by rank. Neither the engine's own federation (which keeps the maximum) nor ranks alone do this.
+ * The answers of the search server as one list. A document collects the weights of the words that found it; what vectors
+ * found adds by rank. Neither the server's own federation (which keeps the maximum) nor ranks alone do this.
  */
-export function fuseCandidates(
+export function fuseAnswers(
   terms: readonly RecallTerm[],
-  { engine, byIdeas }: Found,
-  limit: number = RECALL.candidates,
+  { byTerm, byVector }: RecallResult,
+  limit: number,
 ): string[] {
   const sums = new Map<string, number>();
-  const add = (id: string, weight: number) => sums.set(id, (sums.get(id) ?? 0) + weight);
   const weightOf = new Map(terms.map(({ word, weight }) => [word, weight]));
-  for (const { term, ids } of engine.byTerm) for (const id of ids) add(id, weightOf.get(term) ?? 0);
-
+  for (const { term, ids } of byTerm)
+    for (const id of ids) sums.set(id, (sums.get(id) ?? 0) + (weightOf.get(term) ?? 0));
   let best = 1;
   for (const sum of sums.values()) best = Math.max(best, sum);
-  for (const ranked of [engine.byVector, byIdeas]) {
-    ranked.forEach((id, rank) => {
-      add(id, RECALL.rankedShare * best * (1 - rank / (ranked.length + 1)));
-    });
-  }
+  addRanked(sums, byVector, best);
+  return takeBest(sums, limit);
+}
 
+function addRanked(sums: Map<string, number>, ranked: readonly string[], worth: number): void {
+  ranked.forEach((id, rank) => {
+    sums.set(id, (sums.get(id) ?? 0) + worth * (1 - rank / (ranked.length + 1)));
+  });
+}
+
+function takeBest(sums: ReadonlyMap<string, number>, limit: number): string[] {
   const found = Array.from(sums, ([id, score]) => ({ id, score }));
   return bestFirst(found, limit).map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import type { Span } from '#app/modules/thesaurus/lookup.ts';
+import { type Span, type TermHit, Thesaurus } from '#app/modules/thesaurus/lookup.ts';
 import { listTerms, speechOf } from '#app/modules/thesaurus/schema.ts';
 import { normalizeText } from '#search/text/normalize.ts';
 import type { Token } from '#search/text/segment.server.ts';
@@ -20,6 +20,8 @@ export interface SaidIdeas {
   places: ReadonlyMap<string, { said: string; places: Place<NeedField>[] }>;
   ideas: ReadonlyMap<string, number>;
   confirmed: ReadonlySet<string>;
+  /** Finds the technical terms of these ideas in a text; there may be others among them. */
+  findTerms: (text: string) => readonly TermHit[];
   /** The technical terms of each idea in words, cut when they are first asked for. */
   wordsOf: (code: string) => readonly Token[][];
 }
@@ -67,7 +69,8 @@ export function findSaid(
       if (longest && start >= 0) note(code, part.field, part.text, { start, length: longest.length });
     }
   }
-  return { places, ideas, confirmed, wordsOf: cutTerms(thesaurus, segment) };
+  const findTerms = finderOf(ideas, thesaurus);
+  return { places, ideas, confirmed, findTerms, wordsOf: cutTerms(thesaurus, segment) };
 }
 
 /**
@@ -76,10 +79,10 @@ export function findSaid(
  * the term the score falls.
  */
 export function nameLinks(
-  { places, ideas, confirmed, wordsOf }: SaidIdeas,
+  { places, ideas, confirmed, findTerms, wordsOf }: SaidIdeas,
   found: MatchText<TechnologyField>,
   contributions: ReadonlyMap<number, number>,
-  { thesaurus, segment }: Pick<Knowledge, 'thesaurus' | 'segment'>,
+  { segment }: Pick<Knowledge, 'segment'>,
 ): LinkEvidence[] {
   let total = 0;
   for (const contribution of contributions.values()) total += contribution;
@@ -94,7 +97,7 @@ export function nameLinks(
         return { term, ...wording, share: credit(term, words, contributions, credited) / total };
       })
       .filter(({ share }) => share > 0);
-  const whole = weigh(findWholeTerms(ideas, found, thesaurus));
+  const whole = weigh(findWholeTerms(ideas, found, findTerms));
   const told = whole.reduce((sum, { share }) => sum + share, 0);
   // A technology may speak of 抗逆 where the thesaurus has 抗逆性: the score counts the part, so it must be named.
   const parts = told < TOLD_BY_TERMS ? weigh(findPartsOfTerms(ideas, found, wordsOf)) : [];
@@ -138,11 +141,11 @@ interface NamedWording extends Wording {
 function findWholeTerms(
   ideas: SaidIdeas['ideas'],
   found: MatchText<TechnologyField>,
-  thesaurus: Knowledge['thesaurus'],
+  findTerms: SaidIdeas['findTerms'],
 ): Map<string, Wording> {
   const terms = new Map<string, Wording>();
   for (const { field, text } of found.parts) {
-    for (const hit of thesaurus.findTerms(text)) {
+    for (const hit of findTerms(text)) {
       const codes = hit.meanings.map(({ entry }) => entry.code).filter((code) => ideas.has(code));
       if (codes.length === 0) continue;
       const known = terms.get(hit.term) ?? { codes, places: [] };
@@ -152,6 +155,26 @@ function findWholeTerms(
     }
   }
   return terms;
+}
+
+/** Texts after which a thesaurus of these ideas alone is worth its making: a few technologies have so many parts. */
+const WORTH_NARROWING = 18;
+
+/** The same terms whether the whole thesaurus is looked through or, from some texts on, the few entries in question. */
+function finderOf(ideas: SaidIdeas['ideas'], whole: Thesaurus): SaidIdeas['findTerms'] {
+  let texts = 0;
+  let narrow: Thesaurus | undefined;
+  return (text) => {
+    texts += 1;
+    if (texts <= WORTH_NARROWING) return whole.findTerms(text);
+    narrow ??= new Thesaurus(
+      [...ideas.keys()].flatMap((code) => {
+        const entry = whole.get(code);
+        return entry ? [{ ...entry, trade: [] }] : [];
+      }),
+    );
+    return narrow.findTerms(text);
+  };
 }
 
 function findPartsOfTerms(

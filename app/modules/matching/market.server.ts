@@ -5,6 +5,7 @@ import { commonShare } from '#search/text/common-words.server.ts';
 import { type CorpusStatistics, HashedCorpusStatistics } from '#search/text/corpus-statistics.ts';
 import { fromBytes, toBytes } from '#search/text/token-bytes.ts';
 import type { TokenVector } from '#search/text/token-vector.ts';
+import type { KnownFacts } from './ceiling.ts';
 import type { ComparedProfile } from './evidence.ts';
 import { IdeaIndex } from './idea-index.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -30,6 +31,7 @@ import {
 import type { MatchableNeed, MatchableTechnology } from './schema.ts';
 import { ShingleIndex } from './shingle-index.ts';
 import { ALGORITHM_VERSION, CLOSED_REMEMBERED_MS } from './weights.ts';
+import { WordIndex } from './word-index.ts';
 
 /** 2^23 buckets, 32 MB: see HashedCorpusStatistics. */
 const BUCKET_BITS = 23;
@@ -49,9 +51,12 @@ export class Market {
   readonly #now: () => number;
   #statistics = new HashedCorpusStatistics(BUCKET_BITS, commonShare);
   #ideas: Record<ListingKind, IdeaIndex> = { need: new IdeaIndex(), technology: new IdeaIndex() };
+  #words: Record<ListingKind, WordIndex> = { need: new WordIndex(), technology: new WordIndex() };
   #shingles: Record<ListingKind, ShingleIndex> = { need: new ShingleIndex(), technology: new ShingleIndex() };
   /** Listing → version that is counted. */
   readonly #counted: Record<ListingKind, Map<string, string>> = { need: new Map(), technology: new Map() };
+  /** Of technologies, by id. */
+  readonly #facts = new Map<string, KnownFacts>();
   /** The change of the stored profiles up to which they are counted here. */
   #followed = 0;
   #following: Promise<void> = Promise.resolve();
@@ -75,6 +80,10 @@ export class Market {
 
   ideasOf(kind: ListingKind): IdeaIndex {
     return this.#ideas[kind];
+  }
+
+  wordsOf(kind: ListingKind): WordIndex {
+    return this.#words[kind];
   }
 
   shinglesOf(kind: ListingKind): ShingleIndex {
@@ -120,7 +129,10 @@ export class Market {
         const since = this.#now() - CLOSED_REMEMBERED_MS;
         for await (const page of walkClosedNeeds(this.#db, since)) await this.noteNeeds(page.filter(isNew));
       } else {
-        for await (const page of walkTechnologies(this.#db)) await this.noteTechnologies(page.filter(isNew));
+        for await (const page of walkTechnologies(this.#db)) {
+          await this.noteTechnologies(page.filter(isNew));
+          this.#learn(page);
+        }
       }
     }
   }
@@ -129,8 +141,16 @@ export class Market {
     return this.#note('need', needs, profileNeed);
   }
 
-  noteTechnologies(technologies: readonly MatchableTechnology[]): Promise<ListingProfile[]> {
-    return this.#note('technology', technologies, profileTechnology);
+  async noteTechnologies(technologies: readonly MatchableTechnology[]): Promise<ListingProfile[]> {
+    const profiles = await this.#note('technology', technologies, profileTechnology);
+    this.#learn(technologies);
+    return profiles;
+  }
+
+  /** What is known by heart of this version of a technology; undefined where another process has read it last. */
+  factsOf(id: string, rev: string): KnownFacts | undefined {
+    const facts = this.#facts.get(id);
+    return facts?.rev === rev ? facts : undefined;
   }
 
   /** Profiles of listings, whatever their status, made anew where the listing changed. */
@@ -238,17 +258,27 @@ export class Market {
     }
   }
 
+  #learn(technologies: readonly MatchableTechnology[]): void {
+    for (const { id, rev, trl, priceMinFen, cooperationModes, intellectualProperty } of technologies) {
+      if (this.#counted.technology.has(id))
+        this.#facts.set(id, { rev, trl, priceMinFen, cooperationModes, intellectualProperty });
+    }
+  }
+
   #count(kind: ListingKind, profile: ListingProfile): void {
     this.#counted[kind].set(profile.id, profile.rev);
     this.#statistics.add(profile.vector);
     this.#ideas[kind].set(profile.id, profile.ideas);
+    this.#words[kind].set(profile.id, profile.vector);
     this.#shingles[kind].add(profile.id, profile.vector);
   }
 
   #discount(kind: ListingKind, id: string, words: TokenVector): void {
+    if (kind === 'technology') this.#facts.delete(id);
     this.#counted[kind].delete(id);
     this.#statistics.remove(words);
     this.#ideas[kind].delete(id);
+    this.#words[kind].delete(id);
     this.#shingles[kind].remove(id, words);
   }
 }

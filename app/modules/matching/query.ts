@@ -25,6 +25,22 @@ export function buildLexicalQuery(vector: TokenVector, corpus: CorpusStatistics)
   return { terms: vector.terms, weights };
 }
 
+/** Several queries as one whose sum is that of theirs, each times its share. */
+export function joinQueries(parts: readonly { query: LexicalQuery; share: number }[]): LexicalQuery {
+  const length = parts.reduce((sum, { query }) => sum + query.terms.length, 0);
+  const joined = { terms: new Uint32Array(length), weights: new Float64Array(length) };
+  let at = 0;
+  for (const { query, share } of parts) {
+    joined.terms.set(query.terms, at);
+    joined.weights.set(
+      query.weights.map((weight) => share * weight),
+      at,
+    );
+    at += query.terms.length;
+  }
+  return joined;
+}
+
 export interface RecallTerm {
   word: string;
   weight: number;

@@ -1,8 +1,7 @@
 import { likeliest, SHOWN } from '#app/modules/recognition/place.ts';
-import type { SearchEngine } from '#search/port.ts';
-import type { Embeddings } from '#search/remote/embeddings.server.ts';
-import { bestFirst } from './best-first.ts';
-import { bestFitFor, highestScore } from './ceiling.ts';
+import { askForNeeds, askForTechnologies } from './asked.ts';
+import { BestScores, bestFirst } from './best-first.ts';
+import { bestFitFor, highestScore, highestScoreOf, knownFit } from './ceiling.ts';
 import {
   agreementOf,
   type ComparedProfile,
@@ -12,33 +11,27 @@ import {
 } from './evidence.ts';
 import { type AskingText, nameSharedWordings, prepareAsking } from './explanation.ts';
 import { compareFields } from './fit.ts';
-import { fuseCandidates } from './fusion.ts';
 import { compareIndicators } from './indicators.ts';
 import { forEachContribution } from './lexical.ts';
 import { findSaid, nameLinks, type SaidIdeas } from './links.ts';
 import type { Market } from './market.server.ts';
-import { embedText } from './meanings.server.ts';
 import { type ListingProfile, profileNeed, profileTechnology } from './profile.ts';
-import { chooseExpansions, chooseRecallTerms, type RecallTerm } from './query.ts';
+import { type RecallTools, recall } from './recall.server.ts';
 import type {
+  Evidence,
   Explanation,
   Match,
   MatchableNeed,
   MatchableTechnology,
   MatchFeatures,
-  MatchText,
   NeedField,
 } from './schema.ts';
 import { bandOf, scoreFeatures } from './score.ts';
-import { emphasize, needText, technologyText } from './texts.ts';
-import { MATCHES_KEPT, RECALL } from './weights.ts';
+import { needText, technologyText } from './texts.ts';
+import { MATCHES_KEPT } from './weights.ts';
 
 /** What ranking needs of its surroundings. */
-export interface RankingTools {
-  engine: Pick<SearchEngine, 'recall'>;
-  /** Vectors of meaning, where an endpoint is configured; without them recall goes by words and ideas alone. */
-  embeddings?: Embeddings;
-  market: Market;
+export interface RankingTools extends RecallTools {
   /** Epoch milliseconds; how fresh a technology is depends on it. */
   now: number;
   /** Matches wanted; `MATCHES_KEPT` unless told. */
@@ -76,56 +69,57 @@ export async function scoreTechnologies(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<ScoredPair[]> {
   const { need, market, now } = ranking;
-  const found = await findCandidates(ranking);
-  if (!found) return [];
-  const { asking, ids } = found;
-  const profiles = await market.comparedTechnologies(ids);
+  const [profile] = await market.noteNeeds([need]);
+  if (!profile) return [];
+  const asking = prepareSide(need, profile, market);
+  const { prepared } = asking;
+  const { near, further } = await recall(ranking, 'technology', askForTechnologies(need, prepared, market));
+  const profiles = new Map<string, ComparedProfile>();
+  const evidence = new Map<string, Evidence>();
   const bestFit = bestFitFor(need);
-  const candidates = ids.map((id) => {
-    const known = profiles.get(id);
-    // A profile that is still missing says nothing: look at the technology itself.
-    const evidence = known && readEvidence(asking.prepared, known, market.statistics);
-    return { id, score: evidence ? highestScore(evidence, bestFit, asking.prepared.weights) : 1 };
-  });
+  /** With what each could score at most. */
+  const weigh = async (ids: readonly string[]) => {
+    for (const [id, known] of await market.comparedTechnologies(ids)) {
+      profiles.set(id, known);
+      evidence.set(id, readEvidence(prepared, known, market.statistics));
+    }
+    return ids.map((id) => {
+      const known = evidence.get(id);
+      // A profile that is still missing says nothing: look at the technology itself.
+      if (!known) return { id, score: 1 };
+      const facts = market.factsOf(id, profiles.get(id)?.rev ?? '');
+      const fit = facts ? knownFit(need, facts, bestFit) : bestFit;
+      return { id, score: highestScore(known, fit, prepared.weights) };
+    });
+  };
+  const candidates = [...(await weigh(near)), ...(await weigh(await further()))];
   const promising = bestFirst(candidates, candidates.length);
   const pairs: ScoredPair[] = [];
+  const best = new BestScores(limit);
   for (let start = 0; start < promising.length; start += READ_AT_ONCE) {
     const page = promising.slice(start, start + READ_AT_ONCE);
-    if ((page[0]?.score ?? 0) < scoreAt(pairs, limit)) break;
+    if ((page[0]?.score ?? 0) < best.least) break;
     const technologies = await ranking.loadTechnologies(page.map(({ id }) => id));
     // Changed since its profile was stored: it is made anew.
     const changed = technologies.filter(({ id, rev }) => profiles.get(id)?.rev !== rev);
-    for (const profile of await market.noteTechnologies(changed)) profiles.set(profile.id, profile);
-    for (const technology of technologies) {
-      const known = profiles.get(technology.id);
-      if (known) pairs.push(scorePair({ need, asking, technology, found: known, market, now }));
+    const renewed = byId(await market.noteTechnologies(changed));
+    const read = technologies.flatMap((technology) => {
+      const { id } = technology;
+      const found = renewed.get(id) ?? profiles.get(id);
+      if (!found) return [];
+      const known =
+        (!renewed.has(id) && evidence.get(id)) || readEvidence(prepared, found, market.statistics);
+      const score = highestScoreOf(need, technology, known, { weights: prepared.weights, now });
+      return [{ id, score, technology, found, evidence: known }];
+    });
+    for (const { score, technology, found, evidence } of bestFirst(read, read.length)) {
+      if (score < best.least) break;
+      const pair = scorePair({ need, asking, technology, found, evidence, market, now });
+      pairs.push(pair);
+      best.add(pair.score);
     }
   }
   return pairs;
-}
-
-/** The score of the last that a list of so many would hold; 0 while it is not full. */
-function scoreAt(pairs: readonly ScoredPair[], limit: number): number {
-  if (pairs.length < limit) return 0;
-  const scores = Float64Array.from(pairs, ({ score }) => score).sort();
-  return scores[scores.length - limit] ?? 0;
-}
-
-async function findCandidates(
-  ranking: TechnologyRanking,
-): Promise<{ asking: AskingSide; ids: string[] } | null> {
-  const { need, market } = ranking;
-  const [profile] = await market.noteNeeds([need]);
-  if (!profile) return null;
-  const asking = prepareSide(need, profile, market);
-  const { statistics: corpus, knowledge } = market;
-  // Without a chosen chain the readings are guesses: all questions go to the need's own words.
-  const expansions = need.chainCode ? chooseExpansions(asking.prepared.expansions, corpus) : [];
-  const limit = RECALL.terms + RECALL.expansions - expansions.length;
-  const own = chooseRecallTerms(emphasize(needText(need)), knowledge.segment, corpus, limit);
-  const terms = [...own, ...expansions];
-  const ids = await recall(ranking, 'technology', { terms, ideas: profile.ideas, text: needText(need) });
-  return { asking, ids };
 }
 
 /**
@@ -155,13 +149,8 @@ export async function rankNeeds(ranking: NeedRanking): Promise<Match[]> {
   const { technology, market, limit = MATCHES_KEPT, now } = ranking;
   const [found] = await market.noteTechnologies([technology]);
   if (!found) return [];
-  const terms = chooseRecallTerms(
-    technologyText(technology).parts,
-    market.knowledge.segment,
-    market.statistics,
-    RECALL.terms + RECALL.expansions,
-  );
-  const ids = await recall(ranking, 'need', { terms, ideas: found.ideas, text: technologyText(technology) });
+  const { near, further } = await recall(ranking, 'need', askForNeeds(technology, found, market));
+  const ids = [...near, ...(await further())];
   const pairs = await scoreNeeds(technology, await ranking.loadNeeds(ids), { market, now });
   return explainList(
     keepBest(pairs, limit, ({ need }) => need.id),
@@ -201,27 +190,6 @@ export function prepareSide(
   return { prepared: prepareNeed(profile, need.chainCode !== null, knowledge, statistics) };
 }
 
-interface Asked {
-  terms: readonly RecallTerm[];
-  ideas: ReadonlyMap<string, number>;
-  text: MatchText;
-}
-
-async function recall(
-  { engine, embeddings, market }: RankingTools,
-  kind: 'need' | 'technology',
-  { terms, ideas, text }: Asked,
-): Promise<string[]> {
-  const answer = await engine.recall(kind === 'need' ? 'needs' : 'technologies', {
-    terms: terms.map(({ word }) => word),
-    vector: await embedText(embeddings, text),
-    perTerm: RECALL.perTerm,
-    perVector: RECALL.perVector,
-  });
-  const byIdeas = market.ideasOf(kind).find(ideas, RECALL.perIdeas);
-  return fuseCandidates(terms, { engine: answer, byIdeas });
-}
-
 interface Pair {
   need: MatchableNeed;
   asking: AskingSide;
@@ -237,9 +205,16 @@ export interface ScoredPair extends Pair {
 }
 
 /** The score of one pair with everything it was made of; pure but for the market's statistics. */
-export function scorePair(pair: Pair & { market: Pick<Market, 'statistics'>; now: number }): ScoredPair {
+export function scorePair(
+  pair: Pair & {
+    /** Where it was read already. */
+    evidence?: Evidence;
+    market: Pick<Market, 'statistics'>;
+    now: number;
+  },
+): ScoredPair {
   const { need, asking, technology, found, market, now } = pair;
-  const evidence = readEvidence(asking.prepared, found, market.statistics);
+  const evidence = pair.evidence ?? readEvidence(asking.prepared, found, market.statistics);
   const indicators = compareIndicators(need, technology);
   const places = {
     need: placeOf(need, asking.prepared.profile),

@@ -2,7 +2,7 @@
  * Every number that decides a ranking, in one place. Change one, raise `ALGORITHM_VERSION`: stored matches carry it,
  * and matches of another version are computed again. How the numbers were found is told in docs/matching.md.
  */
-export const ALGORITHM_VERSION = '2026.11-7';
+export const ALGORITHM_VERSION = '2026.11-8';
 
 /** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
 export const PROFILE_VERSION = '3';
@@ -80,23 +80,24 @@ export const PLACES = {
 
 /** What is asked of the search engine for one need, and how the answers are fused into candidates. */
 export const RECALL = {
-  /** Words of the asking text sent as one-word queries. */
-  terms: 10,
+  /** Words of the asking text sent to the search server as one-word queries. */
+  terms: 5,
   /** Technical terms of the readings sent as queries of their own. */
-  expansions: 6,
-  perTerm: 100,
+  expansions: 4,
+  perTerm: 30,
   perVector: 100,
+  /** Listings that hold most of the words; see word-index.ts. */
+  perWords: 240,
   /** Listings that speak of the same ideas; see idea-index.ts. */
   perIdeas: 200,
-  /** Candidates that are ranked exactly. */
-  candidates: 300,
+  /** Candidates that are compared exactly: those found in memory, and those that only the server found. */
+  near: 200,
+  further: 60,
   /** A word at the very beginning counts up to this much more, fading over `positionScale` characters. */
   positionBonus: 1,
   positionScale: 60,
   /** A single Han character is rarely a term of its own. */
   singleCharacter: 0.6,
-  /** The first listing of a ranked answer (ideas, vectors) is worth this share of the best sum, the last next to nothing. */
-  rankedShare: 1,
 } as const;
 
 /** Shares of the four kinds of evidence; found by `npm run fit:matching`. */

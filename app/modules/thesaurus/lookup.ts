@@ -92,6 +92,8 @@ export class Thesaurus {
   }
 }
 
+const BEGINNINGS = 1 << 12;
+
 /** Finds all its keys inside a text in one pass. Where no key begins with the next two characters, it goes on at once. */
 class SubstringMap<T> {
   readonly #values = new Map<string, T>();
@@ -99,6 +101,8 @@ class SubstringMap<T> {
   readonly #lengths = new Map<number, number[]>();
   /** Keys of one character, which have no two. */
   readonly #single = new Map<number, T>();
+  /** Whether some key may begin with a character, by the last bits of its code: most of a text is passed over by this. */
+  readonly #begins = new Uint8Array(BEGINNINGS);
 
   get(key: string): T | undefined {
     return this.#values.get(key);
@@ -109,6 +113,7 @@ class SubstringMap<T> {
     if (known !== undefined) return known;
     const made = make();
     this.#values.set(key, made);
+    this.#begins[key.charCodeAt(0) & (BEGINNINGS - 1)] = 1;
     if (key.length === 1) this.#single.set(key.charCodeAt(0), made);
     else if (key !== '') this.#addLength(pairAt(key, 0), key.length);
     return made;
@@ -126,8 +131,11 @@ class SubstringMap<T> {
 
   walk(text: string, visit: (value: T, start: number, end: number) => void): void {
     const end = text.length;
+    const begins = this.#begins;
     for (let start = 0; start < end; start++) {
-      const single = this.#single.get(text.charCodeAt(start));
+      const code = text.charCodeAt(start);
+      if (begins[code & (BEGINNINGS - 1)] === 0) continue;
+      const single = this.#single.get(code);
       if (single !== undefined) visit(single, start, start + 1);
       const lengths = start + 1 < end ? this.#lengths.get(pairAt(text, start)) : undefined;
       if (!lengths) continue;
