@@ -31,6 +31,7 @@ import type { MatchRunTable, MatchSuggestionTable } from './tables/matching.ts';
 import type { NeedTable } from './tables/need.ts';
 import type { OrganizationTable } from './tables/organization.ts';
 import type { PaperTable } from './tables/paper.ts';
+import type { InnovatorTable, PlanIndicatorTable, PlanNoteTable, PlanValueTable } from './tables/plan.ts';
 import type {
   AuditEventTable,
   CounterTable,
@@ -99,6 +100,10 @@ export interface Database {
   figure_freeze_entry: FigureFreezeEntryTable;
   gdp_figure: GdpFigureTable;
   paper: PaperTable;
+  plan_indicator: PlanIndicatorTable;
+  plan_value: PlanValueTable;
+  plan_note: PlanNoteTable;
+  innovator: InnovatorTable;
   anomaly_review: AnomalyReviewTable;
   contract_file: ContractFileTable;
   calendar_year: CalendarYearTable;

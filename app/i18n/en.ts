@@ -17,6 +17,7 @@ import { form } from './en/form.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/import.ts';
 import { indicator } from './en/indicator.ts';
+import { innovator } from './en/innovator.ts';
 import { integrity } from './en/integrity.ts';
 import { listing } from './en/listing.ts';
 import { matching } from './en/matching.ts';
@@ -25,6 +26,7 @@ import { need } from './en/need.ts';
 import { notification } from './en/notification.ts';
 import { organization } from './en/organization.ts';
 import { paper } from './en/paper.ts';
+import { plan } from './en/plan.ts';
 import { privacy } from './en/privacy.ts';
 import { publicity } from './en/publicity.ts';
 import { quality } from './en/quality.ts';
@@ -63,6 +65,7 @@ export const en = {
   ...calendar,
   ...registration,
   ...publicity,
+  ...innovator,
   ...integrity,
   ...reconciliation,
   ...imports,
@@ -73,6 +76,7 @@ export const en = {
   ...home,
   ...about,
   ...paper,
+  ...plan,
   ...privacy,
   ...quality,
   ...search,

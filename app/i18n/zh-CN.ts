@@ -17,6 +17,7 @@ import { form } from './zh-CN/form.ts';
 import { home } from './zh-CN/home.ts';
 import { imports } from './zh-CN/import.ts';
 import { indicator } from './zh-CN/indicator.ts';
+import { innovator } from './zh-CN/innovator.ts';
 import { integrity } from './zh-CN/integrity.ts';
 import { listing } from './zh-CN/listing.ts';
 import { matching } from './zh-CN/matching.ts';
@@ -25,6 +26,7 @@ import { need } from './zh-CN/need.ts';
 import { notification } from './zh-CN/notification.ts';
 import { organization } from './zh-CN/organization.ts';
 import { paper } from './zh-CN/paper.ts';
+import { plan } from './zh-CN/plan.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { publicity } from './zh-CN/publicity.ts';
 import { quality } from './zh-CN/quality.ts';
@@ -62,6 +64,7 @@ export const zhCN = {
   ...calendar,
   ...registration,
   ...publicity,
+  ...innovator,
   ...integrity,
   ...reconciliation,
   ...imports,
@@ -72,6 +75,7 @@ export const zhCN = {
   ...home,
   ...about,
   ...paper,
+  ...plan,
   ...privacy,
   ...quality,
   ...search,

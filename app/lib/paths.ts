@@ -17,6 +17,7 @@ export const paths = {
   technology: (id: string) => `/technologies/${id}`,
   organization: (id: string) => `/organizations/${id}`,
   publicIndicators: () => '/indicators',
+  publicPlan: () => '/plan',
   login: (next?: string) => `/login${query({ next })}`,
   register: () => '/register',
   logout: () => '/logout',
@@ -75,6 +76,14 @@ export const paths = {
     indicatorInputs: () => '/desk/indicators/inputs',
     indicatorRows: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/rows${query(params)}`,
+    plan: () => '/desk/plan',
+    planIndicator: (no: number, params: Record<string, string | number | undefined> = {}) =>
+      `/desk/plan/${no}${query(params)}`,
+    planEvidence: (no: number, valueId: string) => `/desk/plan/${no}/files/${valueId}`,
+    exportPlan: () => '/desk/plan/export',
+    innovators: (params: Record<string, string | number | undefined> = {}) =>
+      `/desk/innovators${query(params)}`,
+    newInnovator: (params: Record<string, string | undefined> = {}) => `/desk/innovators/new${query(params)}`,
     reconciliation: () => '/desk/reconciliation',
     newReconciliation: () => '/desk/reconciliation/new',
     newFigureComparison: () => '/desk/reconciliation/compare',

@@ -6,8 +6,8 @@
 import { PassThrough } from 'node:stream';
 import ExcelJS from 'exceljs';
 
-/** A text; an amount as decimal text; a calendar date. Null leaves the cell empty. */
-export type Cell = string | null | { decimal: string } | { date: string };
+/** A text; a number as decimal text, with two decimals unless told otherwise; a calendar date. Null leaves the cell empty. */
+export type Cell = string | null | { decimal: string; places?: number } | { date: string };
 
 export interface SheetColumn {
   heading: string;
@@ -71,7 +71,9 @@ function cellValue(cell: Cell): ExcelJS.CellValue {
 function formatOf(cell: Cell): string | null {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'string') return TEXT;
-  return 'decimal' in cell ? '#,##0.00' : 'yyyy-mm-dd';
+  if ('date' in cell) return 'yyyy-mm-dd';
+  const { places = 2 } = cell;
+  return places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`;
 }
 
 /** One rule for the whole column: the library's types know only single cells. */

@@ -31,6 +31,7 @@ function PublicFrame({ children }: { children: ReactNode }) {
     { to: paths.needs(), label: t('nav.needs') },
     { to: paths.technologies(), label: t('nav.technologies') },
     { to: paths.publicIndicators(), label: t('nav.indicators') },
+    { to: paths.publicPlan(), label: t('nav.plan') },
   ];
   return (
     <PublicShell user={user} nav={nav} footer={footer} isDemo={isDemo}>

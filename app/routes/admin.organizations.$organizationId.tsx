@@ -11,6 +11,8 @@ import { DescriptionList } from '#app/components/ui/description-list.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { InnovatorCard } from '#app/modules/innovators/components/organization-card.tsx';
+import { innovatorsOfOrganization } from '#app/modules/innovators/pages.server.ts';
 import { overrideUscc, verifyOrganization } from '#app/modules/organizations/commands.server.ts';
 import { PeopleTable } from '#app/modules/organizations/components/people-table.tsx';
 import { VerificationBadge } from '#app/modules/organizations/components/verification-badge.tsx';
@@ -20,7 +22,11 @@ import { signedIn } from '#app/server/request-context.server.ts';
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
-  return respond(ctx.t, () => organizationPage(ctx, params.organizationId ?? ''));
+  const id = params.organizationId ?? '';
+  return respond(ctx.t, async () => ({
+    ...(await organizationPage(ctx, id)),
+    innovators: await innovatorsOfOrganization(ctx, id),
+  }));
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -41,7 +47,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function OrganizationAdminPage() {
   const t = useT();
-  const { organization, regionName, chainName, people, may } = useLoaderData<typeof loader>();
+  const { organization, regionName, chainName, people, innovators, may } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const uscc = organization.usccOverrideReason
     ? `${organization.uscc} ${t('organization.uscc.overridden', { reason: organization.usccOverrideReason })}`
@@ -75,6 +81,7 @@ export default function OrganizationAdminPage() {
       {may.verify && organization.kind !== 'bureau' ? (
         <VerificationForm version={organization.version} lastResult={answer?.result} />
       ) : null}
+      {innovators ? <InnovatorCard organizationId={organization.id} {...innovators} /> : null}
       <Card title={t('organization.people')} flush>
         <PeopleTable people={people} />
       </Card>

@@ -14,6 +14,7 @@ import * as anomalies from './2026_11_26_0013_anomalies.ts';
 import * as gdp from './2026_11_26_0014_gdp.ts';
 import * as papers from './2026_11_26_0015_papers.ts';
 import * as recognizer from './2026_11_26_0016_recognizer.ts';
+import * as plan from './2026_11_26_0017_plan.ts';
 
 /** Every migration in order. An explicit list also works when the code is bundled. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_26_0014_gdp': gdp,
   '2026_11_26_0015_papers': papers,
   '2026_11_26_0016_recognizer': recognizer,
+  '2026_11_26_0017_plan': plan,
 };

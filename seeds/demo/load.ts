@@ -7,6 +7,7 @@ import { loadContracts } from './load-contracts.ts';
 import { listingStatusByKey, loadDeals } from './load-deals.ts';
 import { loadListings } from './load-listings.ts';
 import { loadAccounts, loadOrganizations } from './load-people.ts';
+import { loadPlan } from './load-plan.ts';
 import { loadReconciliation } from './load-reconciliation.ts';
 import { loadRegistrations } from './load-registrations.ts';
 
@@ -51,6 +52,7 @@ export async function loadDemo(ctx: Ctx, options: { isForced?: boolean } = {}): 
   const contracts = await loadContracts(ctx, index);
   await loadRegistrations(ctx, today);
   await loadReconciliation(ctx, today);
+  await loadPlan(ctx, today);
   return { refused: null, added: { organizations, accounts, technologies, needs, deals, contracts } };
 }
 

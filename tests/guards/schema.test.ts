@@ -7,8 +7,11 @@ import { CONFIDENTIALITY } from '#app/modules/contracts/record.ts';
 import { CONTRACT_TYPES, LICENCE_MODES } from '#app/modules/contracts/types.ts';
 import { DEAL_OPENINGS } from '#app/modules/deals/process.ts';
 import { FEEDBACK_SIDES, VERDICTS } from '#app/modules/feedback/verdicts.ts';
+import { INNOVATOR_KINDS, PLATFORM_LEVELS } from '#app/modules/innovators/kinds.ts';
 import { LISTING_STATUSES } from '#app/modules/listings/process.ts';
 import { BUDGET_VISIBILITIES, URGENCIES } from '#app/modules/needs/schema.ts';
+import { PATH_SHAPES, PLAN_GROUPS, PLAN_UNITS, TARGET_MODES } from '#app/modules/plan/terms.ts';
+import { VALUE_ORIGINS, VALUE_STATUSES } from '#app/modules/plan/values.ts';
 import { PILES, SUBJECTS } from '#app/modules/reconciliation/piles.ts';
 import { DIFFERENCE_STATES } from '#app/modules/reconciliation/process.ts';
 import { createDb } from '#db/client.server.ts';
@@ -39,6 +42,15 @@ const enums: [table: string, column: string, codes: readonly string[]][] = [
   ['reconciliation_run', 'subject', SUBJECTS],
   ['reconciliation_difference', 'pile', PILES],
   ['reconciliation_difference', 'state', DIFFERENCE_STATES],
+  ['plan_indicator', 'group_code', PLAN_GROUPS],
+  ['plan_indicator', 'unit', PLAN_UNITS],
+  ['plan_indicator', 'target_mode', TARGET_MODES],
+  ['plan_indicator', 'shape', PATH_SHAPES],
+  ['plan_indicator', 'register_kind', INNOVATOR_KINDS],
+  ['plan_value', 'origin', VALUE_ORIGINS],
+  ['plan_value', 'status', VALUE_STATUSES],
+  ['innovator', 'kind', INNOVATOR_KINDS],
+  ['innovator', 'platform_level', ['', ...PLATFORM_LEVELS]],
 ];
 
 describe('the schema', () => {

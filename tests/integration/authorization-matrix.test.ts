@@ -8,11 +8,13 @@ import { dealPolicy } from '#app/modules/deals/policy.ts';
 import { duplicatePolicy } from '#app/modules/duplicates/policy.ts';
 import { feedbackPolicy } from '#app/modules/feedback/policy.ts';
 import { indicatorPolicy } from '#app/modules/indicators/policy.ts';
+import { innovatorPolicy } from '#app/modules/innovators/policy.ts';
 import { integrityPolicy } from '#app/modules/integrity/policy.ts';
 import { reviewPolicy } from '#app/modules/listings/policy.ts';
 import { needPolicy } from '#app/modules/needs/policy.ts';
 import { organizationPolicy } from '#app/modules/organizations/policy.ts';
 import { outreachPolicy } from '#app/modules/outreach/policy.ts';
+import { planPolicy } from '#app/modules/plan/policy.ts';
 import { publicityPolicy } from '#app/modules/publicity/policy.ts';
 import { qualityPolicy } from '#app/modules/quality/policy.ts';
 import { recognitionPolicy } from '#app/modules/recognition/policy.ts';
@@ -31,6 +33,7 @@ import { anomalyRows, indicatorRows } from './authorization/indicators.ts';
 import type { MatrixRow } from './authorization/matrix.ts';
 import { needRows, reviewRows } from './authorization/needs.ts';
 import { organizationRows } from './authorization/organizations.ts';
+import { innovatorRows, planRows } from './authorization/plan.ts';
 import { qualityRows, secondChanceRows } from './authorization/quality.ts';
 import { recognitionRows } from './authorization/recognition.ts';
 import { reconciliationRows } from './authorization/reconciliation.ts';
@@ -56,6 +59,8 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'registration', policy: registrationPolicy, rows: registrationRows },
   { name: 'reconciliation', policy: reconciliationPolicy, rows: reconciliationRows },
   { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },
+  { name: 'plan', policy: planPolicy, rows: planRows },
+  { name: 'innovators', policy: innovatorPolicy, rows: innovatorRows },
   { name: 'anomalies', policy: anomalyPolicy, rows: anomalyRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
   { name: 'feedback', policy: feedbackPolicy, rows: feedbackRows },

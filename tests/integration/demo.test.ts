@@ -2,22 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { translator } from '#app/i18n/i18n.server.ts';
 import type { SystemActor } from '#app/modules/accounts/actor.ts';
 import { demoAccounts } from '#app/modules/accounts/queries.server.ts';
 import { compareLedger } from '#app/modules/contracts/verify.server.ts';
 import { DEAL_STATES } from '#app/modules/deals/process.ts';
 import { DISMISSAL_REASONS, FEEDBACK_SIDES } from '#app/modules/feedback/verdicts.ts';
 import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
+import { planPage } from '#app/modules/plan/pages.server.ts';
 import { checkForeignKeys } from '#db/integrity.server.ts';
 import { getSetting } from '#db/settings.server.ts';
 import { loadDemo } from '#seeds/demo/load.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
+import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
 
 const SEEDS: SystemActor = { kind: 'system', name: 'seeds' };
 /** After the whole ledger, so that every contract of it is in the past. */
 const NOW = Date.UTC(2026, 10, 20, 2, 0, 0);
+
+const PAGE = { locale: 'zh-CN', t: translator('zh-CN') };
 
 /** Where uploaded files of the demonstration go. */
 const filesDir = mkdtempSync(join(tmpdir(), 'techbridge-demo-'));
@@ -77,6 +82,31 @@ describe.each(dialects)('demonstration data on %s', async (dialect) => {
       'missing_there open',
     ]);
     expect(rows.every(({ due_on }) => due_on < '2026-11-20')).toBe(true);
+  });
+
+  it('has the plan filled in: a target raised, an indicator behind its path with a note, a value that waits', async () => {
+    const desk = { ...testContext(db, ACTORS.auditor, { now: () => NOW, filesDir, demo: true }), ...PAGE };
+    const { groups, warnings, pending } = await planPage(desk);
+    const rows = groups.flatMap(({ rows: of }) => of);
+    expect(rows.map(({ no, latest }) => `${no} ${latest?.year} ${latest?.value} ${latest?.status}`)).toEqual([
+      '1 2025 9.95 on',
+      '2 2025 1.21 ahead',
+      '3 2025 0.67 on',
+      '4 2025 2 on',
+      '5 2025 133 ahead',
+      '6 2025 781 on',
+      '7 2025 6.10 behind',
+      '8 2025 2.20 on',
+      '9 2025 6.95 on',
+      '10 2025 46 ahead',
+    ]);
+    expect([warnings.map(({ no, note }) => [no, note !== null]), pending]).toEqual([[[7, true]], 1]);
+    expect(rows.find(({ no }) => no === 6)).toMatchObject({ version: 2, target: '780 家' });
+    const gaps = rows.map(({ no, latest }) => [no, latest?.gap]).filter(([, gap]) => gap);
+    expect(gaps).toEqual([[5, '+2']]);
+    const real = await planPage({ ...desk, demo: false });
+    const figures = real.groups.flatMap(({ rows: of }) => of.map(({ latest }) => latest?.origin));
+    expect(new Set(figures)).toEqual(new Set(['base']));
   });
 
   it('has a deal in every state', async () => {

@@ -24,7 +24,7 @@ import { headlineAfter, withContract } from './what-if.ts';
 type PageCtx = Ctx & { locale: string; t: Translate };
 
 /** Published cells need at least so many Xinji firms behind them (domain 8.2). */
-const MIN_FIRMS = 3;
+export const MIN_FIRMS = 3;
 /** Values of a dimension shown one by one; the rest are one line. */
 const VALUES_SHOWN = 15;
 export const ROWS_PER_PAGE = 100;

@@ -1,4 +1,5 @@
 import {
+  Award,
   BarChart3,
   Bell,
   BookA,
@@ -23,6 +24,7 @@ import {
   ShieldAlert,
   Stamp,
   Target,
+  TrendingUp,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -64,6 +66,8 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
     ...(bureau
       ? [
           { to: paths.desk.indicators(), label: t('nav.desk.indicators'), icon: BarChart3 },
+          { to: paths.desk.plan(), label: t('nav.desk.plan'), icon: TrendingUp },
+          { to: paths.desk.innovators(), label: t('nav.desk.innovators'), icon: Award },
           { to: paths.desk.anomalies(), label: t('nav.desk.anomalies'), icon: ScanSearch },
           { to: paths.desk.matching(), label: t('nav.desk.matching'), icon: Gauge },
         ]

@@ -1,0 +1,152 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { Form } from '@remix-run/react';
+import { FileField } from '#app/components/form/file-field.tsx';
+import {
+  FieldRow,
+  Fieldset,
+  FormErrors,
+  RequiredLegend,
+  SubmitBar,
+} from '#app/components/form/form-parts.tsx';
+import { SelectField } from '#app/components/form/select-field.tsx';
+import { DateField, TextField } from '#app/components/form/text-field.tsx';
+import { TextareaField } from '#app/components/form/textarea-field.tsx';
+import { Button } from '#app/components/ui/button.tsx';
+import { useT } from '#app/i18n/use-t.ts';
+import { PLATFORM_KINDS, PLATFORM_LEVELS, TIERS } from '../kinds.ts';
+
+const FIELDS = [
+  'kind',
+  'organizationName',
+  'uscc',
+  'platformName',
+  'platformLevel',
+  'platformKind',
+  'certificateNo',
+  'validFrom',
+  'validTo',
+  'source',
+  'note',
+] as const;
+type FieldName = (typeof FIELDS)[number];
+
+type LastResult = SubmissionResult<string[]> | undefined;
+
+/** One certificate of a firm, or one platform, entered by hand. */
+export function InnovatorForm({
+  isPlatform,
+  organization,
+  lastResult,
+}: {
+  isPlatform: boolean;
+  organization: { name: string; uscc: string } | null;
+  lastResult: LastResult;
+}) {
+  const t = useT();
+  const [form, fields] = useForm<Record<FieldName, string>>({
+    id: 'innovator',
+    lastResult,
+    defaultValue: {
+      kind: isPlatform ? 'platform' : 'high_tech',
+      organizationName: organization?.name ?? '',
+      uscc: organization?.uscc ?? '',
+      platformLevel: 'city',
+    },
+  });
+  const label = (name: FieldName) =>
+    isPlatform && name === 'validFrom' ? t('innovator.field.recognizedOn') : t(`innovator.field.${name}`);
+  return (
+    <Form method="post" {...getFormProps(form)} className="grid gap-6">
+      <FormErrors form={form} labels={Object.fromEntries(FIELDS.map((name) => [name, label(name)]))} />
+      <RequiredLegend />
+      <Fieldset title={t(isPlatform ? 'innovator.new.platform' : 'innovator.new.tier')}>
+        {isPlatform ? (
+          <>
+            <input type="hidden" name="kind" value="platform" />
+            <TextField field={fields.platformName} label={label('platformName')} maxLength={120} required />
+            <FieldRow>
+              <SelectField
+                field={fields.platformLevel}
+                label={label('platformLevel')}
+                options={PLATFORM_LEVELS.map((value) => ({ value, label: t(`innovator.level.${value}`) }))}
+                placeholder={null}
+                required
+              />
+              <SelectField
+                field={fields.platformKind}
+                label={label('platformKind')}
+                options={PLATFORM_KINDS.map((value) => ({ value, label: t(`innovator.platform.${value}`) }))}
+                required
+              />
+            </FieldRow>
+          </>
+        ) : (
+          <SelectField
+            field={fields.kind}
+            label={label('kind')}
+            options={TIERS.map((value) => ({ value, label: t(`innovator.kind.${value}`) }))}
+            placeholder={null}
+            required
+          />
+        )}
+        <FieldRow>
+          <TextField
+            field={fields.organizationName}
+            label={label('organizationName')}
+            hint={t('innovator.hint.organizationName')}
+            maxLength={120}
+            required
+          />
+          <TextField
+            field={fields.uscc}
+            label={label('uscc')}
+            hint={t('innovator.hint.uscc')}
+            maxLength={30}
+          />
+        </FieldRow>
+        <FieldRow>
+          <TextField field={fields.certificateNo} label={label('certificateNo')} maxLength={60} />
+          <TextField
+            field={fields.source}
+            label={label('source')}
+            hint={t('innovator.hint.source')}
+            maxLength={120}
+            required
+          />
+        </FieldRow>
+        <FieldRow>
+          <DateField field={fields.validFrom} label={label('validFrom')} required />
+          <DateField field={fields.validTo} label={label('validTo')} hint={t('innovator.hint.validTo')} />
+        </FieldRow>
+        <TextareaField field={fields.note} label={label('note')} rows={2} maxLength={300} />
+      </Fieldset>
+      <SubmitBar>
+        <Button variant="primary">{t('innovator.save')}</Button>
+      </SubmitBar>
+    </Form>
+  );
+}
+
+/** A whole list as a file. */
+export function InnovatorFileForm({ lastResult }: { lastResult: LastResult }) {
+  const t = useT();
+  const [form, fields] = useForm<{ file: File }>({ id: 'innovators', lastResult });
+  return (
+    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="grid gap-6">
+      <FormErrors form={form} labels={{ file: t('innovator.file') }} />
+      <Fieldset title={t('innovator.import')} description={t('innovator.import.note')}>
+        <FileField
+          field={fields.file}
+          label={t('innovator.file')}
+          accept=".csv,.xlsx,.jsonl"
+          types="CSV、XLSX"
+          size="20 MB"
+          required
+        />
+      </Fieldset>
+      <SubmitBar>
+        <Button>{t('innovator.import')}</Button>
+      </SubmitBar>
+    </Form>
+  );
+}
