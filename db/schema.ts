@@ -1,4 +1,12 @@
 import type { RateLimitTable, SessionTable, UserAccountTable, UserRoleTable } from './tables/accounts.ts';
+import type {
+  ContractMilestoneTable,
+  ContractReceiptTable,
+  FollowUpTable,
+  IncomeAssessmentTable,
+  PolicyHintTable,
+  ReminderTable,
+} from './tables/after-signing.ts';
 import type { AnomalyReviewTable } from './tables/anomaly.ts';
 import type { CalendarDayTable, CalendarRevisionTable, CalendarYearTable } from './tables/calendar.ts';
 import type { ContractFileTable, ContractRevisionTable, ContractTable } from './tables/contract.ts';
@@ -106,6 +114,12 @@ export interface Database {
   innovator: InnovatorTable;
   anomaly_review: AnomalyReviewTable;
   contract_file: ContractFileTable;
+  contract_milestone: ContractMilestoneTable;
+  contract_receipt: ContractReceiptTable;
+  income_assessment: IncomeAssessmentTable;
+  follow_up: FollowUpTable;
+  reminder: ReminderTable;
+  policy_hint: PolicyHintTable;
   calendar_year: CalendarYearTable;
   calendar_day: CalendarDayTable;
   calendar_revision: CalendarRevisionTable;

@@ -13,6 +13,7 @@ import { deal } from './en/deal.ts';
 import { desk } from './en/desk.ts';
 import { error } from './en/error.ts';
 import { feedback } from './en/feedback.ts';
+import { followUp } from './en/follow-up.ts';
 import { form } from './en/form.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/import.ts';
@@ -58,6 +59,7 @@ export const en = {
   ...deal,
   ...desk,
   ...notification,
+  ...followUp,
   ...contract,
   ...contractRecord,
   ...contractRule,

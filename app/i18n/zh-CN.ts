@@ -13,6 +13,7 @@ import { deal } from './zh-CN/deal.ts';
 import { desk } from './zh-CN/desk.ts';
 import { error } from './zh-CN/error.ts';
 import { feedback } from './zh-CN/feedback.ts';
+import { followUp } from './zh-CN/follow-up.ts';
 import { form } from './zh-CN/form.ts';
 import { home } from './zh-CN/home.ts';
 import { imports } from './zh-CN/import.ts';
@@ -57,6 +58,7 @@ export const zhCN = {
   ...deal,
   ...desk,
   ...notification,
+  ...followUp,
   ...contract,
   ...contractRecord,
   ...contractRule,

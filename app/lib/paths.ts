@@ -57,6 +57,10 @@ export const paths = {
     contractStep: (id: string, step: string) => `/desk/contracts/${id}/steps/${step}`,
     contractRegistration: (id: string) => `/desk/contracts/${id}/registration`,
     contractPrecheck: (id: string) => `/desk/contracts/${id}/precheck`,
+    contractFollowUp: (id: string) => `/desk/contracts/${id}/follow-up`,
+    followUps: (params: Record<string, string | number | undefined> = {}) =>
+      `/desk/follow-ups${query(params)}`,
+    followUp: (id: string) => `/desk/follow-ups/${id}`,
     registrations: () => '/desk/registrations',
     publicities: () => '/desk/publicities',
     newPublicity: (params: { contract?: string; deal?: string } = {}) =>
@@ -119,6 +123,7 @@ export const paths = {
     registrationRules: () => '/admin/registration-rules',
     newRegistrationRule: () => '/admin/registration-rules/new',
     registrationRule: (code: string) => `/admin/registration-rules/${code}`,
+    policyHints: () => '/admin/policy-hints',
     users: () => '/admin/users',
     user: (id: string) => `/admin/users/${id}`,
     settings: () => '/admin/settings',

@@ -18,6 +18,7 @@ import { attachFile, MAX_FILE_BYTES } from '#app/modules/contracts/files.server.
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
 import { advanceContract } from '#app/modules/contracts/registration.server.ts';
 import { contractFileSchema, transitionSchema } from '#app/modules/contracts/schema.ts';
+import { FollowUpSummary } from '#app/modules/follow-up/components/summary-card.tsx';
 import { BlockedSteps } from '#app/modules/registration/components/blocked-steps.tsx';
 import { RegistrationCard } from '#app/modules/registration/components/registration-card.tsx';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -98,6 +99,7 @@ export default function ContractPage() {
       {contract.path === 'LOCAL' || page.isBureau ? (
         <RegistrationCard contractId={contract.id} view={page.registration} />
       ) : null}
+      <FollowUpSummary contractId={contract.id} summary={page.followUp} />
       <ContractFacts contract={contract} names={page.names} deal={page.deal} isBureau={page.isBureau} />
       <ContractFiles
         contractId={contract.id}

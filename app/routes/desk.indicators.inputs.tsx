@@ -5,12 +5,13 @@ import { Card } from '#app/components/ui/card.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
-import { FreezeForm, FreezeTable } from '#app/modules/indicators/components/freezes.tsx';
+import { FreezeForm, FreezeTable, SnapshotSwitch } from '#app/modules/indicators/components/freezes.tsx';
 import { GdpForm, GdpTable } from '#app/modules/indicators/components/gdp.tsx';
 import { freezePeriod } from '#app/modules/indicators/freezes.server.ts';
 import { enterGdp } from '#app/modules/indicators/gdp.server.ts';
 import { inputsPage } from '#app/modules/indicators/pages.server.ts';
 import { inputsSchema } from '#app/modules/indicators/schema.ts';
+import { switchMonthlySnapshots } from '#app/modules/indicators/snapshots.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];
@@ -27,6 +28,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (form.intent === 'freeze') {
       await freezePeriod(ctx, form);
       return redirectWithToast(paths.desk.indicatorInputs(), 'indicator.inputs.freeze.done');
+    }
+    if (form.intent === 'snapshots') {
+      await switchMonthlySnapshots(ctx, form.isOn);
+      return redirectWithToast(paths.desk.indicatorInputs(), 'indicator.inputs.gdp.done');
     }
     const { year, amount: amountFen, source, publishedOn } = form;
     await enterGdp(ctx, { year, amountFen, source, publishedOn });
@@ -48,6 +53,7 @@ export default function IndicatorInputsPage() {
         <div className="grid gap-4">
           <p className="text-sm text-muted">{t('indicator.inputs.freeze.text')}</p>
           {page.may.freeze ? <FreezeForm lastResult={result} /> : null}
+          <SnapshotSwitch isOn={page.hasSnapshots} maySwitch={page.may.freeze} />
         </div>
       </Card>
       <Card title={t('indicator.inputs.freeze.list')} flush>

@@ -3,6 +3,8 @@ import { dateInShanghai, startOfDayInShanghai } from '#app/lib/dates.ts';
 import { OPERATOR } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { sweepDuplicates } from '#app/modules/duplicates/detection.server.ts';
+import { remindAfterSigning } from '#app/modules/follow-up/reminders.server.ts';
+import { takeMonthlySnapshots } from '#app/modules/indicators/snapshots.server.ts';
 import { expireListings } from '#app/modules/listings/commands.server.ts';
 import { forgetOldChanges } from '#app/modules/matching/profile-changes.server.ts';
 import { refreshSuggestions } from '#app/modules/thesaurus/suggestion-commands.server.ts';
@@ -34,6 +36,10 @@ export function startHousekeeping(context: (actor: typeof OPERATOR) => Ctx, log:
 async function keepHouse(ctx: Ctx, log: Logger, stopped: AbortSignal): Promise<void> {
   const { needs, technologies } = await expireListings(ctx);
   if (needs + technologies > 0) log.info({ needs, technologies }, 'listings past their last day');
+  const reminders = await remindAfterSigning(ctx);
+  if (reminders > 0) log.info({ reminders }, 'reminded of what follows from contracts');
+  const months = await takeMonthlySnapshots(ctx);
+  if (months.length > 0) log.info({ months }, 'months frozen');
   await forgetOldChanges(ctx.db, ctx.now());
   const swept = await sweepDuplicates(ctx, stopped);
   if (swept !== null) log.info({ listings: swept }, 'listings compared with each other');

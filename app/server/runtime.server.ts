@@ -5,6 +5,7 @@ import { type Actor, OPERATOR } from '#app/modules/accounts/actor.ts';
 import { createSessionStore, type SessionStore } from '#app/modules/accounts/sessions.server.ts';
 import { type Ctx, createContext } from '#app/modules/context.server.ts';
 import { noteDuplicates } from '#app/modules/duplicates/detection.server.ts';
+import { planAfterSigning } from '#app/modules/follow-up/planning.server.ts';
 import { followContract } from '#app/modules/indicators/follow.server.ts';
 import { recomputeNeedMatches, recomputeTechnologyMatches } from '#app/modules/matching/commands.server.ts';
 import { MarketKeeper } from '#app/modules/matching/keeper.server.ts';
@@ -114,7 +115,10 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
         await finishTraining(context(OPERATOR), id, search.segment);
         await keeper.refresh();
       },
-      'contract.changed': (id) => followContract(db, id),
+      'contract.changed': async (id) => {
+        await followContract(db, id);
+        await planAfterSigning(db, context(OPERATOR), id);
+      },
     },
   });
   const context = (actor: Actor, requestId: string | null = null) =>

@@ -15,6 +15,7 @@ import * as gdp from './2026_11_26_0014_gdp.ts';
 import * as papers from './2026_11_26_0015_papers.ts';
 import * as recognizer from './2026_11_26_0016_recognizer.ts';
 import * as plan from './2026_11_26_0017_plan.ts';
+import * as afterSigning from './2026_11_26_0018_after_signing.ts';
 
 /** Every migration in order. An explicit list also works when the code is bundled. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_26_0015_papers': papers,
   '2026_11_26_0016_recognizer': recognizer,
   '2026_11_26_0017_plan': plan,
+  '2026_11_26_0018_after_signing': afterSigning,
 };

@@ -7,6 +7,11 @@ import { CONFIDENTIALITY } from '#app/modules/contracts/record.ts';
 import { CONTRACT_TYPES, LICENCE_MODES } from '#app/modules/contracts/types.ts';
 import { DEAL_OPENINGS } from '#app/modules/deals/process.ts';
 import { FEEDBACK_SIDES, VERDICTS } from '#app/modules/feedback/verdicts.ts';
+import { ASSESSMENT_STATES } from '#app/modules/follow-up/assessment.ts';
+import { PRODUCTION_STAGES } from '#app/modules/follow-up/limits.ts';
+import { MILESTONE_STATES } from '#app/modules/follow-up/milestones.ts';
+import { RECEIPT_KINDS } from '#app/modules/follow-up/receipts.ts';
+import { STAGES } from '#app/modules/follow-up/rounds.ts';
 import { INNOVATOR_KINDS, PLATFORM_LEVELS } from '#app/modules/innovators/kinds.ts';
 import { LISTING_STATUSES } from '#app/modules/listings/process.ts';
 import { BUDGET_VISIBILITIES, URGENCIES } from '#app/modules/needs/schema.ts';
@@ -39,6 +44,11 @@ const enums: [table: string, column: string, codes: readonly string[]][] = [
   ['contract', 'licence_mode', LICENCE_MODES],
   ['contract', 'confidentiality', CONFIDENTIALITY],
   ['contract', 'flow', FLOWS],
+  ['contract_milestone', 'state', MILESTONE_STATES],
+  ['contract_receipt', 'kind', RECEIPT_KINDS],
+  ['income_assessment', 'state', ASSESSMENT_STATES],
+  ['follow_up', 'production', PRODUCTION_STAGES],
+  ['reminder', 'stage', STAGES],
   ['reconciliation_run', 'subject', SUBJECTS],
   ['reconciliation_difference', 'pile', PILES],
   ['reconciliation_difference', 'state', DIFFERENCE_STATES],

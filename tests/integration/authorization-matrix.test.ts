@@ -7,6 +7,7 @@ import { contractPolicy } from '#app/modules/contracts/policy.ts';
 import { dealPolicy } from '#app/modules/deals/policy.ts';
 import { duplicatePolicy } from '#app/modules/duplicates/policy.ts';
 import { feedbackPolicy } from '#app/modules/feedback/policy.ts';
+import { followUpPolicy } from '#app/modules/follow-up/policy.ts';
 import { indicatorPolicy } from '#app/modules/indicators/policy.ts';
 import { innovatorPolicy } from '#app/modules/innovators/policy.ts';
 import { integrityPolicy } from '#app/modules/integrity/policy.ts';
@@ -29,6 +30,7 @@ import { duplicateRows, outreachRows } from './authorization/circle.ts';
 import { contractRows } from './authorization/contracts.ts';
 import { dealRows } from './authorization/deals.ts';
 import { feedbackRows } from './authorization/feedback.ts';
+import { followUpRows } from './authorization/follow-up.ts';
 import { anomalyRows, indicatorRows } from './authorization/indicators.ts';
 import type { MatrixRow } from './authorization/matrix.ts';
 import { needRows, reviewRows } from './authorization/needs.ts';
@@ -61,6 +63,7 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'indicators', policy: indicatorPolicy, rows: indicatorRows },
   { name: 'plan', policy: planPolicy, rows: planRows },
   { name: 'innovators', policy: innovatorPolicy, rows: innovatorRows },
+  { name: 'follow-up', policy: followUpPolicy, rows: followUpRows },
   { name: 'anomalies', policy: anomalyPolicy, rows: anomalyRows },
   { name: 'deals', policy: dealPolicy, rows: dealRows },
   { name: 'feedback', policy: feedbackPolicy, rows: feedbackRows },

@@ -117,4 +117,6 @@ export const contractRecord: Record<keyof typeof chinese, string> = {
   'contract.file.kind.authorization': 'Authorisation',
   'contract.file.kind.approval': 'Approvals and licences',
   'contract.file.kind.translation': 'Chinese text with declaration of conformity',
+  'contract.file.kind.voucher': 'Proof of payment',
+  'contract.file.kind.acceptance': 'Proof of delivery or acceptance',
 };

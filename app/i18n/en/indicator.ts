@@ -165,6 +165,11 @@ export const indicator = {
   'indicator.inputs.freeze.on': 'As known on',
   'indicator.inputs.freeze.submit': 'Freeze',
   'indicator.inputs.freeze.done': 'Frozen.',
+  'indicator.inputs.snapshots.on':
+    'Monthly snapshots are on: the month before is frozen on the first day of each month.',
+  'indicator.inputs.snapshots.off': 'Monthly snapshots are off: no month is frozen by itself.',
+  'indicator.inputs.snapshots.stop': 'Switch monthly snapshots off',
+  'indicator.inputs.snapshots.start': 'Switch monthly snapshots on',
   'indicator.inputs.freeze.list': 'Frozen figures',
   'indicator.inputs.freeze.entries': 'Entries',
   'indicator.inputs.freeze.hash': 'Hash (SHA-256)',

@@ -22,6 +22,8 @@ export const nav = {
   'nav.desk.deals': 'Deals',
   'nav.desk.contracts': 'Contracts',
   'nav.desk.registrations': 'Registrations',
+  'nav.desk.follow_ups': 'Outcomes',
+  'nav.admin.policy_hints': 'Policy hints',
   'nav.desk.publicities': 'Publicity of prices',
   'nav.desk.indicators': 'Indicator',
   'nav.desk.plan': 'Plan indicators',

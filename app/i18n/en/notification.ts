@@ -51,4 +51,19 @@ export const notification = {
     'There is a new objection about contract “{{title}}” ({{number}}).',
   'notification.contract.objection_decided':
     'The objection about contract “{{title}}” ({{number}}) is decided.',
+  'notification.follow_up.before':
+    '“{{title}}” ({{number}}) was registered nearly {{months}} months ago: please say by {{date}} what became of it.',
+  'notification.follow_up.after':
+    'The answer on “{{title}}” ({{number}}), {{months}} months after its registration, was due on {{date}}.',
+  'notification.follow_up.late':
+    'The answer on “{{title}}” ({{number}}), {{months}} months after its registration, is over 30 days late (due {{date}}).',
+  'notification.follow_up.bureau': '{{count}} milestones or follow-ups wait for the bureau to ask the firm.',
+  'notification.milestone.before': 'A milestone of “{{title}}” ({{number}}) is due on {{date}}.',
+  'notification.milestone.after': 'A milestone of “{{title}}” ({{number}}) is overdue (due {{date}}).',
+  'notification.milestone.late':
+    'A milestone of “{{title}}” ({{number}}) is over 30 days late (due {{date}}).',
+  'notification.assessment.entered':
+    'The technical income of “{{title}}” ({{number}}) in {{year}} waits for confirmation.',
+  'notification.assessment.confirmed':
+    'The technical income of “{{title}}” ({{number}}) in {{year}} was confirmed.',
 } as const;

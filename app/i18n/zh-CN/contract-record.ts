@@ -111,4 +111,6 @@ export const contractRecord = {
   'contract.file.kind.authorization': '授权书、委托书',
   'contract.file.kind.approval': '批准、许可文件',
   'contract.file.kind.translation': '中文文本与一致性承诺',
+  'contract.file.kind.voucher': '到账、付款凭证',
+  'contract.file.kind.acceptance': '交付、验收证明',
 } as const;

@@ -22,6 +22,8 @@ export const nav = {
   'nav.desk.deals': '对接',
   'nav.desk.contracts': '技术合同',
   'nav.desk.registrations': '登记办理',
+  'nav.desk.follow_ups': '成果跟踪',
+  'nav.admin.policy_hints': '政策提示',
   'nav.desk.publicities': '协议定价公示',
   'nav.desk.indicators': '指标',
   'nav.desk.plan': '规划指标',

@@ -43,4 +43,16 @@ export const notification = {
   'notification.contract.rejected': '合同“{{title}}”（{{number}}）不予登记，请查看理由。',
   'notification.contract.objection_raised': '合同“{{title}}”（{{number}}）有新的异议。',
   'notification.contract.objection_decided': '合同“{{title}}”（{{number}}）的异议已处理。',
+  'notification.follow_up.before':
+    '合同“{{title}}”（{{number}}）登记已近 {{months}} 个月，请于 {{date}} 前填报成果转化情况。',
+  'notification.follow_up.after':
+    '合同“{{title}}”（{{number}}）登记后 {{months}} 个月的成果转化情况已逾期（{{date}} 到期），请尽快填报。',
+  'notification.follow_up.late':
+    '合同“{{title}}”（{{number}}）登记后 {{months}} 个月的成果转化情况逾期已超过 30 天（{{date}} 到期），请填报。',
+  'notification.follow_up.bureau': '有 {{count}} 项履约或成果跟踪需要科技局联系企业。',
+  'notification.milestone.before': '合同“{{title}}”（{{number}}）有履约节点将于 {{date}} 到期。',
+  'notification.milestone.after': '合同“{{title}}”（{{number}}）有履约节点已逾期（{{date}} 到期）。',
+  'notification.milestone.late': '合同“{{title}}”（{{number}}）有履约节点逾期已超过 30 天（{{date}} 到期）。',
+  'notification.assessment.entered': '合同“{{title}}”（{{number}}）{{year}} 年技术性收入核定待复核。',
+  'notification.assessment.confirmed': '合同“{{title}}”（{{number}}）{{year}} 年技术性收入已核定。',
 } as const;

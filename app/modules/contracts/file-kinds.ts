@@ -8,6 +8,8 @@ export const CONTRACT_FILE_KINDS = [
   'translation',
   'certificate',
   'change',
+  'voucher',
+  'acceptance',
   'other',
 ] as const;
 export type ContractFileKind = (typeof CONTRACT_FILE_KINDS)[number];

@@ -1,9 +1,15 @@
 /** Evidence files (合同文本、登记证明…): kept outside the web root, served only through the contract's own address. */
 import { DomainError } from '#app/lib/errors.ts';
-import { cleanFileName, readStoredFile, sha256Of, storeFile } from '#app/lib/file-store.server.ts';
+import {
+  cleanFileName,
+  readStoredFile,
+  type StoredFile,
+  sha256Of,
+  storeFile,
+} from '#app/lib/file-store.server.ts';
 import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
-import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
+import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { can } from './policy.ts';
 import { getFile, listFiles, requireContract } from './queries.server.ts';
 import type { ContractFileKind } from './schema.ts';
@@ -23,6 +29,59 @@ export function mediaTypeOf(bytes: Buffer): string | null {
   return null;
 }
 
+/** A file whose bytes are checked and written, and that belongs to no contract yet. */
+export interface KeptFile {
+  name: string;
+  mediaType: string;
+  stored: StoredFile;
+}
+
+/** Checks a file for a contract and writes its bytes. Throws `invalid` with the field `file`, as `attachFile`. */
+export async function keepFile(ctx: Ctx, contractId: string, file: File): Promise<KeptFile> {
+  if (file.size === 0) throw refusal('form.error.required');
+  if (file.size > MAX_FILE_BYTES) throw refusal('form.error.file_size');
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const mediaType = mediaTypeOf(bytes);
+  if (!mediaType) throw refusal('form.error.file_type');
+  const present = await listFiles(ctx.db, contractId);
+  if (present.length >= MAX_FILES) throw refusal(`contract.error.files.too_many|${MAX_FILES}`);
+  const hash = sha256Of(bytes);
+  if (present.some(({ sha256 }) => sha256 === hash)) throw refusal('contract.error.files.same');
+  return { name: file.name, mediaType, stored: await storeFile(ctx.filesDir, bytes) };
+}
+
+/** Adds a kept file to a contract and returns its id; the caller has asked whether the actor may. */
+export async function addFile(
+  tx: TxCtx,
+  contractId: string,
+  kind: ContractFileKind,
+  { name, mediaType, stored }: KeptFile,
+): Promise<string> {
+  const id = tx.newId();
+  await tx.db
+    .insertInto('contract_file')
+    .values({
+      id,
+      contract_id: contractId,
+      kind,
+      original_name: cleanFileName(name),
+      media_type: mediaType,
+      size: stored.size,
+      sha256: stored.sha256,
+      storage_name: stored.storageName,
+      created_by: isMember(tx.actor) ? tx.actor.userId : null,
+      created_at: tx.now(),
+    })
+    .execute();
+  await recordAudit(tx, {
+    type: 'contract.file_added',
+    subjectKind: 'contract',
+    subjectId: contractId,
+    detail: { fileId: id, kind, sha256: stored.sha256 },
+  });
+  return id;
+}
+
 /** Adds one evidence file. Throws `invalid` with the field `file` for what is too large, too many or of another kind. */
 export async function attachFile(
   ctx: Ctx,
@@ -30,40 +89,8 @@ export async function attachFile(
 ): Promise<void> {
   const contract = await requireContract(ctx.db, input.contractId);
   requireAllowed(ctx.actor, can(ctx.actor, 'contract.attach', contract));
-  if (input.file.size === 0) throw refusal('form.error.required');
-  if (input.file.size > MAX_FILE_BYTES) throw refusal('form.error.file_size');
-  const bytes = Buffer.from(await input.file.arrayBuffer());
-  const mediaType = mediaTypeOf(bytes);
-  if (!mediaType) throw refusal('form.error.file_type');
-  const present = await listFiles(ctx.db, contract.id);
-  if (present.length >= MAX_FILES) throw refusal(`contract.error.files.too_many|${MAX_FILES}`);
-  const hash = sha256Of(bytes);
-  if (present.some(({ sha256 }) => sha256 === hash)) throw refusal('contract.error.files.same');
-  const stored = await storeFile(ctx.filesDir, bytes);
-  await inTransaction(ctx, async (tx) => {
-    const id = tx.newId();
-    await tx.db
-      .insertInto('contract_file')
-      .values({
-        id,
-        contract_id: contract.id,
-        kind: input.kind,
-        original_name: cleanFileName(input.file.name),
-        media_type: mediaType,
-        size: stored.size,
-        sha256: stored.sha256,
-        storage_name: stored.storageName,
-        created_by: isMember(tx.actor) ? tx.actor.userId : null,
-        created_at: tx.now(),
-      })
-      .execute();
-    await recordAudit(tx, {
-      type: 'contract.file_added',
-      subjectKind: 'contract',
-      subjectId: contract.id,
-      detail: { fileId: id, kind: input.kind, sha256: stored.sha256 },
-    });
-  });
+  const kept = await keepFile(ctx, contract.id, input.file);
+  await inTransaction(ctx, (tx) => addFile(tx, contract.id, input.kind, kept));
 }
 
 /** The bytes of an evidence file for those who may read the contract; others do not learn that it exists. */

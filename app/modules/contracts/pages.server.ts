@@ -4,6 +4,7 @@ import { DomainError } from '#app/lib/errors.ts';
 import { translateMessage } from '#app/lib/http.server.ts';
 import { isBureauReader } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
+import { afterSigningSummary } from '#app/modules/follow-up/summary.server.ts';
 import { loadGate } from '#app/modules/registration/gate.server.ts';
 import { registrationView } from '#app/modules/registration/view.server.ts';
 import { warnContract } from './checks.ts';
@@ -72,6 +73,7 @@ export async function contractPage(ctx: PageCtx, id: string) {
     registration: await registrationView(ctx, contract, gate),
     isBureau: isStaff,
     isCounted: isCounted(contract.status),
+    followUp: await afterSigningSummary(ctx, contract),
     history: revisions.map(({ snapshot, ...revision }, index) => ({
       ...revision,
       changes: changesBetween(revisions[index + 1]?.snapshot ?? snapshot, snapshot, ctx.locale),

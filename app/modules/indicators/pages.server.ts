@@ -18,6 +18,7 @@ import { type Period, partsOf, yearOfPeriod, yearPeriod } from './periods.ts';
 import { can } from './policy.ts';
 import { countXinjiFirms, getCaliber, readFigures } from './queries.server.ts';
 import { listMeasure, listPipeline, type Scope, sumMeasure, sumPipeline } from './registry.server.ts';
+import { hasMonthlySnapshots } from './snapshots.server.ts';
 import { targetOf } from './targets.ts';
 import { headlineAfter, withContract } from './what-if.ts';
 
@@ -210,6 +211,7 @@ export async function inputsPage(ctx: PageCtx) {
       sha256,
     })),
     gdp: await listGdp(ctx.db),
+    hasSnapshots: await hasMonthlySnapshots(ctx.db),
     may: { freeze: can(ctx.actor, 'indicator.freeze', null), enter: can(ctx.actor, 'indicator.enter', null) },
   };
 }

@@ -34,4 +34,9 @@ export const gdpSchema = z.object({
   publishedOn: dateSchema,
 });
 
-export const inputsSchema = z.discriminatedUnion('intent', [freezeSchema, gdpSchema]);
+export const snapshotsSchema = z.object({
+  intent: z.literal('snapshots'),
+  isOn: z.enum(['yes', 'no']).transform((value) => value === 'yes'),
+});
+
+export const inputsSchema = z.discriminatedUnion('intent', [freezeSchema, gdpSchema, snapshotsSchema]);

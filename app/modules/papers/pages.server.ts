@@ -8,6 +8,7 @@ import { type Draft, issuePaper } from './commands.server.ts';
 import { contractFormPaper } from './contract-form.server.ts';
 import { dealRecordPaper } from './deal-record.server.ts';
 import { figuresPaper } from './figures-report.server.ts';
+import { incomeAssessmentPaper } from './income-assessment.server.ts';
 import { findPaper } from './queries.server.ts';
 import { registerPaper } from './register.server.ts';
 import { PAPER_KINDS, type PaperKind } from './schema.ts';
@@ -44,6 +45,8 @@ async function draftOf(ctx: PaperCtx, kind: PaperKind, params: URLSearchParams):
     }
     case 'figures':
       return figuresPaper(ctx, params);
+    case 'income-assessment':
+      return incomeAssessmentPaper(ctx, params.get('id') ?? '');
   }
 }
 

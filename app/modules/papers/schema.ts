@@ -1,5 +1,11 @@
-/** 技术合同登记表, 登记清单, 对接记录, 月报与季报: papers that leave the site with a code by which anybody can check them. */
-export const PAPER_KINDS = ['contract-form', 'register', 'deal-record', 'figures'] as const;
+/** 技术合同登记表, 登记清单, 对接记录, 月报与季报, 技术性收入核定表: papers that leave the site with a code by which anybody can check them. */
+export const PAPER_KINDS = [
+  'contract-form',
+  'register',
+  'deal-record',
+  'figures',
+  'income-assessment',
+] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** What the verification page says of a paper: enough to compare, nothing that was not on it. */

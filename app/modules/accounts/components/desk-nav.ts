@@ -13,6 +13,7 @@ import {
   GitCompareArrows,
   Handshake,
   Home,
+  Landmark,
   ListChecks,
   Megaphone,
   Network,
@@ -22,6 +23,7 @@ import {
   Server,
   Settings,
   ShieldAlert,
+  Sprout,
   Stamp,
   Target,
   TrendingUp,
@@ -60,6 +62,9 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
     { to: paths.desk.deals(), label: t('nav.desk.deals'), icon: Handshake, count: counts.deals },
     { to: paths.desk.contracts(), label: t('nav.desk.contracts'), icon: FileSignature },
     ...(bureau ? [{ to: paths.desk.registrations(), label: t('nav.desk.registrations'), icon: Stamp }] : []),
+    ...(actor.organizationKind === 'firm' || bureau
+      ? [{ to: paths.desk.followUps(), label: t('nav.desk.follow_ups'), icon: Sprout }]
+      : []),
     ...(isInstitution(actor.organizationKind) || bureau
       ? [{ to: paths.desk.publicities(), label: t('nav.desk.publicities'), icon: Megaphone }]
       : []),
@@ -100,6 +105,7 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
             label: t('nav.admin.registration_rules'),
             icon: Scale,
           },
+          { to: paths.admin.policyHints(), label: t('nav.admin.policy_hints'), icon: Landmark },
           { to: paths.admin.calendar(), label: t('nav.admin.calendar'), icon: CalendarDays },
         ]
       : []),

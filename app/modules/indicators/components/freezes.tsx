@@ -34,6 +34,24 @@ export function FreezeForm({ lastResult }: { lastResult: SubmissionResult | unde
   );
 }
 
+/** Whether the months are frozen by themselves, and the button that changes it. */
+export function SnapshotSwitch({ isOn, maySwitch }: { isOn: boolean; maySwitch: boolean }) {
+  const t = useT();
+  return (
+    <Form method="post" className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
+      <p>{t(isOn ? 'indicator.inputs.snapshots.on' : 'indicator.inputs.snapshots.off')}</p>
+      {maySwitch ? (
+        <>
+          <input type="hidden" name="isOn" value={isOn ? 'no' : 'yes'} />
+          <Button name="intent" value="snapshots" size="sm" className="no-print">
+            {t(isOn ? 'indicator.inputs.snapshots.stop' : 'indicator.inputs.snapshots.start')}
+          </Button>
+        </>
+      ) : null}
+    </Form>
+  );
+}
+
 export function FreezeTable({
   freezes,
 }: {
