@@ -50,7 +50,7 @@ test('other bytes are not read', async () => {
   expect(await unpack(deflateRawSync(plain.subarray(0, -1)))).toBeNull();
   expect(
     await unpack(
-      deflateRawSync(Buffer.from(plain.toString('latin1').replace('"format":1', '"format":0'), 'latin1')),
+      deflateRawSync(Buffer.from(plain.toString('latin1').replace('"format":2', '"format":1'), 'latin1')),
     ),
   ).toBeNull();
 });

@@ -9,7 +9,7 @@ import { withIpc } from './ipc.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Raise when features, training or the segmenter change, so that models of the same texts are told apart. */
-const MODEL_VERSION = 3;
+const MODEL_VERSION = 4;
 const BUCKET_BITS = 20;
 
 export interface TextTools {
@@ -65,8 +65,9 @@ export class Recognizer {
     }
     const vocabulary = await Vocabulary.of(vectors, (term) => statistics.idf(term), pace);
     const labelled: LabelledText[] = [];
-    for (const [at, { chain, node, weight }] of texts.entries()) {
-      labelled.push({ features: vocabulary.read(vectors[at] as TokenVector), chain, node, weight });
+    for (const [at, { chain, node, group, weight }] of texts.entries()) {
+      const features = vocabulary.read(vectors[at] as TokenVector);
+      labelled.push({ features, chain, node, group, weight });
       if (pace.isDue()) await pace.pause();
     }
     const model = await ChainModel.fit(labelled, vocabulary.terms.length, pace);
@@ -92,6 +93,7 @@ export class Recognizer {
  */
 export function hashTexts(texts: readonly PlacedText[]): string {
   const hash = createHash('sha256').update(String(MODEL_VERSION)).update(taxonomyVocabulary().words.join());
-  for (const { text, chain, node, weight } of texts) hash.update(`\n${chain} ${node} ${weight} ${text}`);
+  for (const { text, chain, node, group, weight } of texts)
+    hash.update(`\n${chain} ${node} ${group} ${weight} ${text}`);
   return hash.digest('hex').slice(0, 12);
 }

@@ -1,5 +1,5 @@
 import type { Pace } from '#app/lib/pause.ts';
-import { normalizeExponents, type SoftmaxModel } from './softmax.ts';
+import { LENGTH, normalizeExponents, type SoftmaxModel } from './softmax.ts';
 import type { Features } from './vocabulary.ts';
 
 /** Weights are kept in this many steps to either side of zero; two bytes each decided nothing otherwise (docs/recognition.md). */
@@ -55,11 +55,8 @@ export class SoftmaxBank {
     return new SoftmaxBank({ sizes, steps, scales, bias });
   }
 
-  /**
-   * Probabilities by model and class.
-   * @param sharpness by model, see normalizeExponents
-   */
-  predict({ rows, values }: Features, sharpness: (model: number) => number): Float64Array[] {
+  /** Probabilities by model and class. */
+  predict({ rows, values }: Features): Float64Array[] {
     const { sizes, steps, scales, bias } = this.parts;
     const width = scales.length;
     const sums = new Float64Array(width);
@@ -69,10 +66,10 @@ export class SoftmaxBank {
       for (let c = 0; c < width; c++) sums[c] = (sums[c] as number) + value * (steps[from + c] as number);
     }
     for (let c = 0; c < width; c++)
-      sums[c] = (sums[c] as number) * (scales[c] as number) + (bias[c] as number);
+      sums[c] = LENGTH * (sums[c] as number) * (scales[c] as number) + (bias[c] as number);
     let from = 0;
-    return sizes.map((size, model) => {
-      const own = normalizeExponents(sums.subarray(from, from + size), sharpness(model));
+    return sizes.map((size) => {
+      const own = normalizeExponents(sums.subarray(from, from + size));
       from += size;
       return own;
     });

@@ -8,7 +8,7 @@ const ROWS = 40;
 
 const features = (...rows: number[]): Features => ({
   rows: Uint32Array.from(rows),
-  values: Float32Array.from(rows, () => 2),
+  values: Float32Array.from(rows, () => 0.5),
 });
 
 const learn = (classes: number, some: readonly Example[]) =>
@@ -48,12 +48,14 @@ test('a heavier example wins over a lighter one that contradicts it', async () =
   expect(heavy).toBeGreaterThan(light);
 });
 
-test('a bank answers like its models, and sharpness makes the likely likelier', async () => {
+test('a bank answers like its models', async () => {
   const model = await learn(3, examples);
   const bank = await SoftmaxBank.of([model, model], ROWS, createPace());
   const asked = features(1, 20);
-  const [plain, sharp] = bank.predict(asked, (which) => (which === 0 ? 1 : 2));
-  for (const [at, chance] of model.predict(asked).entries()) expect(plain?.[at]).toBeCloseTo(chance, 3);
-  expect(sharp?.[1]).toBeGreaterThan(plain?.[1] ?? 1);
-  expect(sharp?.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 10);
+  const answers = bank.predict(asked);
+  expect(answers).toHaveLength(2);
+  for (const answer of answers) {
+    for (const [at, chance] of model.predict(asked).entries()) expect(answer[at]).toBeCloseTo(chance, 2);
+    expect(answer.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 10);
+  }
 });

@@ -6,6 +6,8 @@ import type { Features } from './vocabulary.ts';
 const EPOCHS = 8;
 /** Higher rates learn the training texts by heart: sure of themselves, and more often wrong (docs/recognition.md). */
 const LEARNING_RATE = 0.15;
+/** How long a text is to the regression. Longer ones are learnt by heart, shorter ones hardly at all. */
+export const LENGTH = 4;
 /** Pull towards zero at every step; what is seen once and never again is not believed. */
 const SHRINKAGE = 2e-6;
 
@@ -65,7 +67,7 @@ export class SoftmaxModel {
     const scores = Float64Array.from(this.bias);
     for (let i = 0; i < rows.length; i++) {
       const from = (places[rows[i] as number] as number) * classes;
-      const value = values[i] as number;
+      const value = LENGTH * (values[i] as number);
       for (let c = 0; c < classes; c++)
         scores[c] = (scores[c] as number) + value * (weights[from + c] as number);
     }
@@ -94,7 +96,7 @@ export class SoftmaxModel {
       this.bias[c] = (this.bias[c] as number) - step * 0.1 * (errors[c] as number);
     for (let i = 0; i < rows.length; i++) {
       const from = (places[rows[i] as number] as number) * classes;
-      const scaled = step * (values[i] as number);
+      const scaled = step * LENGTH * (values[i] as number);
       for (let c = 0; c < classes; c++) {
         const known = weights[from + c] as number;
         weights[from + c] = known - scaled * (errors[c] as number) - step * SHRINKAGE * known;
@@ -113,13 +115,13 @@ function placeRows(examples: readonly Example[], rows: number): { places: Uint32
   return { places, used };
 }
 
-/** @param sharpness above 1 makes the likely likelier, below 1 evens out */
-export function normalizeExponents(scores: Float64Array, sharpness = 1): Float64Array {
+/** Turns scores into probabilities, in place. */
+export function normalizeExponents(scores: Float64Array): Float64Array {
   let highest = Number.NEGATIVE_INFINITY;
   for (const score of scores) highest = Math.max(highest, score);
   let sum = 0;
   for (let c = 0; c < scores.length; c++) {
-    scores[c] = Math.exp(sharpness * ((scores[c] as number) - highest));
+    scores[c] = Math.exp((scores[c] as number) - highest);
     sum += scores[c] as number;
   }
   for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) / sum;

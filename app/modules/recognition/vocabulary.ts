@@ -2,14 +2,12 @@ import type { Pace } from '#app/lib/pause.ts';
 import { kindOf, TRIGRAM } from '#search/text/term-hash.ts';
 import type { TokenVector } from '#search/text/token-vector.ts';
 
-/** A text as sparse features: rows of the model with values. */
+/** A text as sparse features: rows of the model with values, together no longer than one. */
 export interface Features {
   rows: Uint32Array;
   values: Float32Array;
 }
 
-/** How long a text is as a vector. Longer ones are learnt by heart, shorter ones hardly at all (docs/recognition.md). */
-const LENGTH = 4;
 /**
  * A text of this length before it is evened out says seven tenths of what it could. 一种装置及其使用方法 has 17 and places
  * nothing, a line of terms has 33, a listing 60.
@@ -71,7 +69,7 @@ export class Vocabulary {
       values.push(value);
       squares += value * value;
     }
-    const scale = LENGTH / Math.sqrt(squares + SILENCE ** 2);
+    const scale = 1 / Math.sqrt(squares + SILENCE ** 2);
     return { rows: Uint32Array.from(rows), values: Float32Array.from(values, (value) => scale * value) };
   }
 }
