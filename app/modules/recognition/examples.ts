@@ -8,12 +8,17 @@ export interface PlacedText {
   text: string;
   chain: string | null;
   node: string | null;
-  /** 1 for a line of a list; a correction by a person speaks louder. */
+  /** 1 for a line of a list; a text in the language of patents and a correction by a person speak louder. */
   weight: number;
   /** Texts of one origin say nearly the same: whoever measures keeps them together. */
   group: string;
 }
 
+/**
+ * Texts in the language of patents are what listings look like, so they speak louder than lines of trade words, of which
+ * there are ten times as many (docs/recognition.md).
+ */
+const PATENT_WEIGHT = 2;
 /** Terms of other disciplines shown together, about as many as a short abstract holds. */
 const TERMS_PER_TEXT = 10;
 
@@ -32,7 +37,7 @@ export function taxonomyExamples(): PlacedText[] {
 export function nodeExamples(): PlacedText[] {
   return nodeTexts.flatMap(({ node, terms, text }, at) =>
     [terms.join('，'), text].map((words) =>
-      place(words, { chain: chainOf(node), node, group: `${node} ${at}` }),
+      place(words, { chain: chainOf(node), node, group: `${node} ${at}` }, PATENT_WEIGHT),
     ),
   );
 }
@@ -53,10 +58,12 @@ export function backgroundExamples(): PlacedText[] {
     const lists: string[] = [];
     for (let at = 0; at < terms.length; at += TERMS_PER_TEXT)
       lists.push(terms.slice(at, at + TERMS_PER_TEXT).join('，'));
-    return [...texts, ...lists].map((text) => place(text, { chain: null, node: null, group: discipline }));
+    return [...texts, ...lists].map((text) =>
+      place(text, { chain: null, node: null, group: discipline }, PATENT_WEIGHT),
+    );
   });
 }
 
-function place(text: string, at: Pick<PlacedText, 'chain' | 'node' | 'group'>): PlacedText {
-  return { text, ...at, weight: 1 };
+function place(text: string, at: Pick<PlacedText, 'chain' | 'node' | 'group'>, weight = 1): PlacedText {
+  return { text, ...at, weight };
 }
