@@ -1,3 +1,4 @@
+import { createPace } from '#app/lib/pause.ts';
 import {
   backgroundExamples,
   nodeExamples,
@@ -14,6 +15,7 @@ import { hashTexts, Recognizer } from '#app/modules/recognition/recognizer.ts';
 import { readRecognizer, storeRecognizer } from '#app/modules/recognition/stored-recognizers.server.ts';
 import { listActiveEntries } from '#app/modules/thesaurus/queries.server.ts';
 import { shippedEntries } from '#app/modules/thesaurus/release.server.ts';
+import { speechOf, type ThesaurusEntry } from '#app/modules/thesaurus/schema.ts';
 import type { Db } from '#db/client.server.ts';
 import { commonShare } from '#search/text/common-words.server.ts';
 import type { Segmenter } from '#search/text/segment.server.ts';
@@ -30,7 +32,22 @@ const CORRECTION_WEIGHT = 3;
 export async function loadKnowledge(db: Db, segment: Segmenter): Promise<Knowledge> {
   const [entries, limit] = await Promise.all([listActiveEntries(db), readTrainingLimit(db)]);
   const recognizer = await openRecognizer(db, await readTrainingTexts(db, limit), segment);
-  return new Knowledge({ entries, recognizer, segment, commonShare });
+  const spoken = await readSpeech(entries, segment);
+  return new Knowledge({ entries, recognizer, segment, commonShare }, spoken);
+}
+
+/** How each entry speaks; two thousand texts are cut into words in slices, so that requests do not wait for them. */
+async function readSpeech(
+  entries: readonly ThesaurusEntry[],
+  segment: Segmenter,
+): Promise<ReadonlyMap<ThesaurusEntry, TokenVector>> {
+  const pace = createPace();
+  const spoken = new Map<ThesaurusEntry, TokenVector>();
+  for (const entry of entries) {
+    spoken.set(entry, buildTokenVector([{ text: speechOf(entry), weight: 1 }], segment));
+    if (pace.isDue()) await pace.pause();
+  }
+  return spoken;
 }
 
 /** The recogniser of these texts as an earlier start left it, or trained now and left for the next. */
