@@ -2,6 +2,7 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { getSetting, putSetting } from '#db/settings.server.ts';
+import { loadAfterSigning } from './load-after-signing.ts';
 import { loadCircle } from './load-circle.ts';
 import { loadContracts } from './load-contracts.ts';
 import { listingStatusByKey, loadDeals } from './load-deals.ts';
@@ -50,6 +51,7 @@ export async function loadDemo(ctx: Ctx, options: { isForced?: boolean } = {}): 
   const deals = await loadDeals(ctx, today, index);
   await loadCircle(ctx, today, index);
   const contracts = await loadContracts(ctx, index);
+  await loadAfterSigning(ctx, today);
   await loadRegistrations(ctx, today);
   await loadReconciliation(ctx, today);
   await loadPlan(ctx, today);

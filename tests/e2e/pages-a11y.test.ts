@@ -10,6 +10,8 @@ interface DeskPages {
 }
 
 const NEED = /^\/desk\/needs\/[0-9A-Z]{26}$/;
+const CONTRACT = /^\/desk\/contracts\/[0-9A-Z]{26}$/;
+const FOLLOW_UP = /^\/desk\/follow-ups\/[0-9A-Z]{26}$/;
 const TECHNOLOGY = /^\/desk\/technologies\/[0-9A-Z]{26}$/;
 
 /** The pages each role works with. */
@@ -19,6 +21,7 @@ const DESKS: Record<string, DeskPages[]> = {
     { path: '/desk/needs', first: NEED, of: ['/matches', '/coverage', '/edit'] },
     { path: '/desk/needs/new' },
     { path: '/desk/deals', first: /^\/desk\/deals\/[0-9A-Z]{26}$/ },
+    { path: '/desk/follow-ups', first: FOLLOW_UP },
     { path: '/desk/organization' },
   ],
   university: [
@@ -41,10 +44,20 @@ const DESKS: Record<string, DeskPages[]> = {
     { path: '/admin/duplicates', first: /^\/admin\/duplicates\/\w+\/\w{26}\/\w{26}$/ },
   ],
   registrar: [
-    { path: '/desk/contracts', first: /^\/desk\/contracts\/[0-9A-Z]{26}$/ },
+    { path: '/desk/contracts', first: CONTRACT, of: ['/follow-up'] },
+    { path: '/desk/contracts?status=EXT_VERIFIED&year=2025', first: CONTRACT, of: ['/follow-up'] },
+    { path: '/desk/follow-ups', first: FOLLOW_UP },
+    { path: '/desk/follow-ups?view=latest' },
+    { path: '/admin/policy-hints' },
     { path: '/desk/contracts/new' },
     { path: '/desk/indicators' },
     { path: '/desk/indicators/rows?measure=M_IN&year=2025' },
+    { path: '/desk/plan', first: /^\/desk\/plan\/\d+$/ },
+    { path: '/desk/plan/7' },
+    { path: '/desk/plan/9' },
+    { path: '/desk/innovators?kind=platform&on=2025-12-31' },
+    { path: '/desk/innovators/new' },
+    { path: '/desk/innovators/new?kind=platform' },
     { path: '/desk/reconciliation', first: /^\/desk\/reconciliation\/[0-9A-Z]{26}$/ },
     {
       path: '/desk/reconciliation/differences',
@@ -57,6 +70,7 @@ const DESKS: Record<string, DeskPages[]> = {
   ],
   admin: [
     { path: '/admin/organizations', first: /^\/admin\/organizations\/[0-9A-Z]{26}$/ },
+    { path: '/desk/plan/6' },
     { path: '/admin/users' },
     { path: '/admin/audit' },
     { path: '/admin/system' },

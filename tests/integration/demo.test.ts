@@ -8,6 +8,7 @@ import { demoAccounts } from '#app/modules/accounts/queries.server.ts';
 import { compareLedger } from '#app/modules/contracts/verify.server.ts';
 import { DEAL_STATES } from '#app/modules/deals/process.ts';
 import { DISMISSAL_REASONS, FEEDBACK_SIDES } from '#app/modules/feedback/verdicts.ts';
+import { followUpsPage } from '#app/modules/follow-up/pages.server.ts';
 import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import { planPage } from '#app/modules/plan/pages.server.ts';
 import { checkForeignKeys } from '#db/integrity.server.ts';
@@ -159,6 +160,27 @@ describe.each(dialects)('demonstration data on %s', async (dialect) => {
     expect([figures.M_UNION, figures.N_UNION]).toEqual(['0.00', 0]);
   });
 
+  it('follows its contracts: some answered, some late, paid in part, assessed by two people', async () => {
+    const reader = { ...ctx, ...PAGE, actor: ACTORS.auditor, demo: true };
+    const { counts, sums } = await followUpsPage(reader, new URLSearchParams());
+    expect(Object.entries(counts).filter(([, count]) => count === 0)).toEqual([]);
+    expect([sums.contracts, sums.outputFen].map((sum) => sum > 0)).toEqual([true, true]);
+    const late = await db
+      .selectFrom('contract_milestone')
+      .select('id')
+      .where('state', '=', 'open')
+      .where('due_on', '<', '2026-11-20')
+      .execute();
+    expect(late.length).toBeGreaterThan(2);
+    const states = await db.selectFrom('income_assessment').select('state').distinct().execute();
+    expect(states.map(({ state }) => state).toSorted()).toEqual([
+      'confirmed',
+      'entered',
+      'replaced',
+      'returned',
+    ]);
+  });
+
   it('holds no contradiction', async () => {
     expect(await checkForeignKeys(db)).toEqual([]);
     expect((await compareLedger(db)).differences).toEqual([]);
@@ -177,7 +199,7 @@ describe('an installation where people work already', () => {
 
   it('leaves out what is dated later than the day of loading', async () => {
     const db = await testDb();
-    const ctx = testContext(db, SEEDS, { now: () => Date.UTC(2026, 2, 2, 2, 0, 0) });
+    const ctx = testContext(db, SEEDS, { now: () => Date.UTC(2026, 2, 2, 2, 0, 0), filesDir });
     await loadDemo(ctx);
     const late = await db
       .selectFrom('contract')
