@@ -1,11 +1,12 @@
 /**
  * Draws a sample of untagged imports: `node --import tsx tests/eval/recognition/draw.ts --patents FILE [--needs FILE]
- * [--seen FILE …] --owners institutions|firms`. Patents whose titles are in a `--seen` file are left out.
- * Prints ids; the same files give the same ids.
+ * [--seen FILE …] [--but NUMBER …] --owners institutions|firms|any`. Patents whose titles are in a `--seen` file and listings
+ * of the samples named by `--but` are left out. Prints ids; the same files give the same ids.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { seededRandom, shuffle } from '#app/lib/random.ts';
+import { readJudged, SAMPLES } from './verdicts.ts';
 
 const SIZE = 100;
 const SEED = 20261126;
@@ -23,11 +24,14 @@ const { values } = parseArgs({
     patents: { type: 'string' },
     needs: { type: 'string' },
     seen: { type: 'string', multiple: true, default: [] },
+    but: { type: 'string', multiple: true, default: [] },
     owners: { type: 'string' },
   },
 });
-if (!values.patents || !['institutions', 'firms'].includes(values.owners ?? '')) {
-  console.error('usage: draw.ts --patents FILE [--needs FILE] [--seen FILE …] --owners institutions|firms');
+if (!values.patents || !['institutions', 'firms', 'any'].includes(values.owners ?? '')) {
+  console.error(
+    'usage: draw.ts --patents FILE [--needs FILE] [--seen FILE …] [--but NUMBER …] --owners institutions|firms|any',
+  );
   process.exit(2);
 }
 
@@ -37,11 +41,17 @@ const readLines = (file: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as SourceLine);
 const seen = new Set(values.seen.flatMap(readLines).map(({ title }) => title));
-const isWanted = (org: string) => INSTITUTION.test(org) === (values.owners === 'institutions');
+const drawn = new Set(
+  SAMPLES.filter((sample) => values.but.includes(String(sample)))
+    .flatMap(readJudged)
+    .map(({ id }) => id),
+);
+const isWanted = (org: string) =>
+  values.owners === 'any' || INSTITUTION.test(org) === (values.owners === 'institutions');
 const patents = readLines(values.patents).filter(
   ({ kind, org = '', title }) => kind === 'patent' && isWanted(org) && !seen.has(title),
 );
 const needs = values.needs ? readLines(values.needs) : [];
-const ids = [...patents, ...needs].map(({ id }) => id).sort();
+const ids = [...patents, ...needs].flatMap(({ id }) => (drawn.has(id) ? [] : [id])).sort();
 shuffle(ids, seededRandom(SEED));
 process.stdout.write(`${ids.slice(0, SIZE).join('\n')}\n`);

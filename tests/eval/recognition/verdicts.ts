@@ -4,7 +4,7 @@ import { NO_CHAIN } from '#app/modules/recognition/cross-validation.ts';
 import { chainOf } from '#app/modules/thesaurus/schema.ts';
 
 /** Numbers of the samples; README.md says where each is from. */
-export const SAMPLES = [1, 2] as const;
+export const SAMPLES = [1, 2, 3] as const;
 export type Sample = (typeof SAMPLES)[number];
 /** Those that a recogniser has labelled since they were judged. */
 export const LABELLED = [1, 2] as const satisfies readonly Sample[];
