@@ -7,7 +7,7 @@ import { chainOf } from '#app/modules/thesaurus/schema.ts';
 export const SAMPLES = [1, 2, 3] as const;
 export type Sample = (typeof SAMPLES)[number];
 /** Those that a recogniser has labelled since they were judged. */
-export const LABELLED = [1, 2] as const satisfies readonly Sample[];
+export const LABELLED = [1, 2, 3] as const satisfies readonly Sample[];
 
 /** The listings of a sample as a reviewer placed them, before anybody had seen what the recogniser says of them. */
 const judgedFile = (sample: Sample) => path.join(import.meta.dirname, `sample-${sample}.tsv`);
