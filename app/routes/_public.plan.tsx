@@ -42,12 +42,10 @@ export default function PublicPlanPage() {
       <Card title={t('common.definition')}>
         <div className="grid gap-2 prose-text">
           <p>{t('plan.public.definition')}</p>
-          <p>
-            {t('plan.progress')}：{t('plan.progress.definition')}
-          </p>
+          <p>{t('plan.progress.full')}</p>
           <p>
             {t('plan.caliber', { caliber: t(`indicator.caliber.${page.caliber}`) })}
-            {page.isCaliberConfirmed ? '' : `（${t('plan.caliber.unconfirmed')}）`}{' '}
+            {page.isCaliberConfirmed ? '' : t('plan.caliber.unconfirmed')}{' '}
             <TextLink to={paths.publicIndicators()}>{t('plan.public.contracts')}</TextLink>
           </p>
         </div>

@@ -91,7 +91,6 @@ export default function PlanIndicatorPage() {
           {t('plan.warning.text', {
             year: page.warning.year,
             value: page.warning.value,
-            unit: page.warning.unit,
             path: page.warning.path,
           })}{' '}
           {page.warning.note ?? t('plan.warning.no_note')}
@@ -117,7 +116,7 @@ export default function PlanIndicatorPage() {
       {page.source === 'contracts' ? (
         <Notice tone="info" title={t('plan.contracts.text')}>
           {t('plan.caliber', { caliber: t(`indicator.caliber.${page.caliber}`) })}
-          {page.isCaliberConfirmed ? '' : `（${t('plan.caliber.unconfirmed')}）`}{' '}
+          {page.isCaliberConfirmed ? '' : t('plan.caliber.unconfirmed')}{' '}
           <TextLink to={paths.desk.indicators()}>{t('plan.contracts.indicators')}</TextLink>
         </Notice>
       ) : null}

@@ -50,9 +50,7 @@ export default function PlanPage() {
       />
       <PlanWarnings warnings={page.warnings} mayNote={page.may.enter} />
       <PlanTables groups={page.groups} isDesk />
-      <p className="text-sm text-muted">
-        {t('plan.progress')}：{t('plan.progress.definition')}
-      </p>
+      <p className="text-sm text-muted">{t('plan.progress.full')}</p>
     </>
   );
 }

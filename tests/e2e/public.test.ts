@@ -11,7 +11,16 @@ describe('the public pages', { timeout: 120_000 }, () => {
 
   test.each([1280, 375])('are accessible and do not scroll sideways at %s px', async (width) => {
     const page = await visit({ width });
-    for (const path of ['/', '/technologies', '/needs', '/login', '/register', '/about', '/indicators']) {
+    for (const path of [
+      '/',
+      '/technologies',
+      '/needs',
+      '/login',
+      '/register',
+      '/about',
+      '/indicators',
+      '/plan',
+    ]) {
       expect((await page.goto(path))?.status(), path).toBe(200);
       expect(await page.locator('h1').count(), `one heading on ${path}`).toBe(1);
       await expectAccessible(page);

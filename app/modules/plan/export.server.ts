@@ -31,7 +31,7 @@ function tableSheet({ t }: PageCtx, { indicators, contracts }: Data, today: stri
   const rows = indicators.map(({ row, lines }): Cell[] => [
     String(row.no),
     t(`plan.group.${row.group}`),
-    `${row.name}（${row.unit}）`,
+    t('plan.chart', { name: row.name, unit: row.unit }),
     t(`plan.kind.${row.kind}`),
     row.base,
     row.target,

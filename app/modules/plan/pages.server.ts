@@ -72,15 +72,14 @@ function groupsOf(rows: Rows) {
 /** Behind its path, and what is done about it. */
 function warningOf(row: Rows[number], notes: readonly PlanNote[]) {
   if (row.latest?.status !== 'behind') return null;
-  const { year, value, path } = row.latest;
+  const { year, valueText, pathText } = row.latest;
   const note = notes.find((one) => one.no === row.no && one.year === year) ?? null;
   return {
     no: row.no,
     name: row.name,
-    unit: row.unit,
     year,
-    value,
-    path: path ?? '',
+    value: valueText,
+    path: pathText ?? '',
     note: note?.text ?? null,
   };
 }

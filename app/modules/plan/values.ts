@@ -121,9 +121,8 @@ function figureOf({ values, contracts, isCheckedOnly }: LineSources, terms: Plan
 
 function statusOf(terms: PlanTerms, year: number, value: Fixed | null, thisYear: number): PathStatus {
   if (year === terms.baseYear) return 'none';
-  const status = judge(terms, year, value);
   // A year that has not ended is not behind.
-  return status !== 'none' && year >= thisYear ? 'running' : status;
+  return value !== null && year >= thisYear ? 'running' : judge(terms, year, value);
 }
 
 /** The line an indicator is known by: its last complete year with a value on the path, else its last value at all. */
@@ -132,9 +131,12 @@ export function latestLine(lines: readonly YearLine[]): YearLine | null {
   return judged.at(-1) ?? lines.filter(({ value }) => value !== null).at(-1) ?? null;
 }
 
-/** How far a stated value is from what the register counts: positive when more is stated. */
+/**
+ * How far a stated value is from what the register counts: positive when more is stated. An empty register says nothing
+ * against the base of the plan.
+ */
 export function registerGap({ value, origin, counted }: Pick<YearLine, 'value' | 'origin' | 'counted'>) {
-  if (counted === null || value === null || origin === 'base') return null;
+  if (counted === null || value === null || (origin === 'base' && counted === 0)) return null;
   return value - BigInt(counted) * ONE;
 }
 

@@ -36,7 +36,7 @@ export async function readLines(ctx: Ctx, { versions, values, contracts, isCheck
 export function viewTerms(terms: PlanTerms, { locale, t }: Pick<PageCtx, 'locale' | 't'>) {
   const unit = t(`plan.unit.${terms.unit}`);
   const level = targetLevel(terms);
-  const withUnit = (text: string) => (terms.unit === 'percent' ? `${text}%` : `${text} ${unit}`);
+  const withUnit = (text: string) => valueWithUnit(text, terms, t);
   const target =
     terms.targetMode === 'growth'
       ? t('plan.target.growth', { rate: terms.target })
@@ -68,6 +68,11 @@ export function viewTerms(terms: PlanTerms, { locale, t }: Pick<PageCtx, 'locale
   };
 }
 export type TermsView = ReturnType<typeof viewTerms>;
+
+/** `7.8%`, `99 家`. */
+function valueWithUnit(text: string, { unit }: Pick<PlanTerms, 'unit'>, t: Translate): string {
+  return unit === 'percent' ? `${text}%` : `${text} ${t(`plan.unit.${unit}`)}`;
+}
 
 /** One year as the pages show it. */
 export function viewLine(line: YearLine) {
@@ -111,6 +116,9 @@ export function viewRow(
       year: line.year,
       value: line.value ?? '',
       path: line.path,
+      /** Both with their unit, for sentences. */
+      valueText: valueWithUnit(line.value ?? '', terms, ctx.t),
+      pathText: line.path === null ? null : valueWithUnit(line.path, terms, ctx.t),
       origin: line.origin,
       isUnchecked: line.isUnchecked,
       status: line.status,
@@ -124,16 +132,20 @@ export function viewRow(
 }
 export type PlanRow = ReturnType<typeof viewRow>;
 
-/** Values and paths of all years for a drawing: the path in force, and the first one where the plan was changed. */
+/**
+ * Values and paths of all years for a drawing: the path in force, and the first one where the plan was changed. A year that
+ * runs beyond the plan would look like a fall and is left to the table.
+ */
 export function drawnSeries(versions: readonly PlanTerms[], lines: readonly YearLine[], today: string) {
   const current = termsOn(versions, today);
   const first = versions[0];
+  const drawn = lines.filter(({ year, status }) => year <= current.targetYear || status !== 'running');
   const number = (value: bigint | null, { decimals }: PlanTerms) =>
     value === null ? null : Number(formatFixed(value, Math.max(decimals, 2)));
-  const pathOf = (terms: PlanTerms) => lines.map(({ year }) => number(pathAt(terms, year), terms));
+  const pathOf = (terms: PlanTerms) => drawn.map(({ year }) => number(pathAt(terms, year), terms));
   return {
-    years: lines.map(({ year }) => String(year)),
-    values: lines.map(({ value, terms }) => number(value, terms)),
+    years: drawn.map(({ year }) => String(year)),
+    values: drawn.map(({ value, terms }) => number(value, terms)),
     path: pathOf(current),
     firstPath: first && first.version !== current.version ? pathOf(first) : null,
     decimals: current.decimals,

@@ -40,7 +40,7 @@ export function IndicatorTiles({ page }: { page: PlanIndicatorData }) {
       <StatTile
         label={t('plan.status')}
         value={t(`plan.status.${latest?.status ?? 'none'}`)}
-        note={latest?.path ? t('plan.due.of', { value: `${latest.path} ${page.unit}` }) : undefined}
+        note={latest?.path ? t('plan.due.of', { value: latest.pathText ?? '' }) : undefined}
         definition={t('plan.status.definition', { tolerance: page.tolerance })}
       />
     </StatRow>

@@ -6,8 +6,8 @@ import { paths } from '#app/lib/paths.ts';
 export interface PlanWarning {
   no: number;
   name: string;
-  unit: string;
   year: number;
+  /** With their unit. */
   value: string;
   path: string;
   /** What is done about it; null while nobody has said. */
@@ -30,7 +30,6 @@ export function PlanWarnings({ warnings, mayNote }: { warnings: readonly PlanWar
               {t('plan.warning.text', {
                 year: warning.year,
                 value: warning.value,
-                unit: warning.unit,
                 path: warning.path,
               })}
             </span>

@@ -26,6 +26,7 @@ export function YearTable({ page }: { page: PlanIndicatorData }) {
           key: 'year',
           header: t('plan.year'),
           isRowHeader: true,
+          noWrap: true,
           cell: ({ year }) => t('plan.year.label', { year }),
         },
         { key: 'value', header: t('plan.value'), align: 'end', cell: (line) => <YearValue line={line} /> },
@@ -149,7 +150,7 @@ export function Evidence({ value }: { value: PlanValue }) {
 /** What the register counts beside what is stated, its list, and the way to take the count over. */
 function Counted({ line, page, mayTake }: { line: Line; page: PlanIndicatorData; mayTake: boolean }) {
   const t = useT();
-  const { year, counted, countedOn, gap, agrees } = line;
+  const { year, counted, countedOn, gap, agrees, origin } = line;
   if (counted === null || page.registerKind === null) return null;
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
@@ -158,7 +159,7 @@ function Counted({ line, page, mayTake }: { line: Line; page: PlanIndicatorData;
       </TextLink>
       {agrees ? <span className="text-ok">{t('plan.counted.agrees')}</span> : null}
       {gap === null ? null : <span className="text-accent">{t('plan.counted.gap', { gap })}</span>}
-      {mayTake && !agrees && counted > 0 ? (
+      {mayTake && origin !== 'base' && !agrees && counted > 0 ? (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="intent" value="take-over" />
           <input type="hidden" name="year" value={year} />
