@@ -35,7 +35,10 @@ export default function FollowUpsPage() {
         <EmptyState text={t('follow.list.empty')} />
       ) : (
         <Card flush>
-          <FollowUpTable rows={page.rows} />
+          <FollowUpTable
+            rows={page.rows}
+            hasAnswers={page.filter.view === 'answered' || page.filter.view === 'latest'}
+          />
         </Card>
       )}
       <Pagination page={page.page} pages={page.pages} count={page.count} />

@@ -94,8 +94,8 @@ export const policyHints: readonly Hint[] = [
     side: 'buyer',
     name: '委托研发费用加计扣除',
     clause: '企业所得税法第三十条第（一）项；财税〔2015〕119号；财政部 税务总局公告2023年第7号',
-    text: '可了解：委托外部研究开发的费用按实际发生额的80%计入委托方研发费用，并按规定加计扣除；委托、合作研发合同须经登记。以税务机关认定为准。',
-    conditions: { types: ['K1'], isRegistered: true, buyerNatures: FIRM, flows: ['DOMESTIC'] },
+    text: '可了解：委托外部研究开发的费用按实际发生额的80%计入委托方研发费用，并按规定加计扣除；委托研发合同须经登记。以税务机关认定为准。',
+    conditions: { types: ['K11'], isRegistered: true, buyerNatures: FIRM, flows: ['DOMESTIC'] },
     papers: { files: ['contract', 'certificate', 'voucher'], others: ['研发费用辅助账'] },
   },
   {

@@ -157,7 +157,7 @@ async function answerRounds({ ctx, today, people }: Load, contract: Contract): P
       output,
       sales: Math.round((output * 0.8) / FEN_PER_WAN) * FEN_PER_WAN,
       jobs: Math.round(chance(contract, 'jobs') * 8 * (months / 6)),
-      patents: Math.floor((chance(contract, 'patents') * months) / 6),
+      patents: Math.floor((chance(contract, 'patents') * 2 * months) / 6),
       satisfaction: 3 + Math.floor(chance(contract, `satisfaction ${months}`) * 3),
       problems: word(PROBLEMS, 'problems'),
       help: word(HELP, 'help'),

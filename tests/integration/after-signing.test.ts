@@ -354,8 +354,9 @@ describe.each(dialects)('after signing on %s', (dialect) => {
       version: 1,
       clause: '财税〔2016〕36号附件3',
       text: '可了解：以税务机关认定为准。',
-      effectiveTo: '2026-02-28',
+      effectiveTo: '2026-02-28' as string | null,
       isConfirmed: true,
+      startsOn: null as string | null,
     };
     await expect(keepHint(as(ACTORS.auditor), change)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(keepHint(ctx, { ...change, effectiveTo: '2016-04-30' })).rejects.toMatchObject({
@@ -365,6 +366,18 @@ describe.each(dialects)('after signing on %s', (dialect) => {
     await expect(keepHint(ctx, change)).rejects.toMatchObject({ code: 'conflict' });
     const after = await afterSigningPage(reader(ACTORS.firmOwner), id);
     expect(after.hints.some(({ code }) => code === 'vat')).toBe(false);
+    await keepHint(ctx, { ...change, version: 2, effectiveTo: null, startsOn: '2026-03-01' });
+    await expect(
+      keepHint(ctx, { ...change, version: 3, effectiveTo: null, startsOn: '2026-03-01' }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    const versions = (await hintsPage(reader(ACTORS.auditor))).hints.filter(({ code }) => code === 'vat');
+    expect(versions.map(({ effectiveFrom, effectiveTo }) => [effectiveFrom, effectiveTo])).toEqual([
+      ['2026-03-01', null],
+      ['2016-05-01', '2026-02-28'],
+    ]);
+    expect((await afterSigningPage(reader(ACTORS.firmOwner), id)).hints.map(({ code }) => code)).toContain(
+      'vat',
+    );
     await expect(hintsPage(reader(ACTORS.firmOwner))).rejects.toMatchObject({ code: 'forbidden' });
   });
 

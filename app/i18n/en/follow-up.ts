@@ -194,7 +194,7 @@ export const followUp = {
   'follow.sum.sales': 'New sales so far',
   'follow.sum.jobs': 'New jobs',
   'follow.sum.jobs.unit': 'people',
-  'follow.sum.patents': 'New patents',
+  'follow.sum.patents': 'New patents: {{count}}',
   'follow.sum.patents.unit': 'patents',
   'follow.sum.definition':
     'As stated by firms, the last answer of each contract. No official statistics, part of no indicator.',
@@ -259,9 +259,13 @@ export const followUp = {
     'The text begins with the words of an offer to find out more and promises nothing.',
   'follow.hint.manage.title': 'Policy hints',
   'follow.hint.manage.meta':
-    'What the pages of contracts say about policies. Tick what was compared with the official text; give the last day of what has ended. Earlier versions stay.',
+    'What the pages of contracts say about policies. Tick what was compared with the official text; let a new version follow where a policy changed. Earlier versions stay.',
   'follow.hint.field.clause': 'Basis (document, clause)',
   'follow.hint.field.text': 'Text',
+  'follow.hint.field.startsOn': 'A new version holds from',
+  'follow.hint.field.startsOn.hint':
+    'Where the policy changed: this version ends the day before, and what stands above is the new one. Leave it empty to correct this version.',
+  'follow.hint.error.order': 'The days are in the wrong order, or there is a version of that day.',
   'follow.hint.field.effectiveTo': 'In force until',
   'follow.hint.field.isConfirmed': 'Compared with the official text',
   'follow.hint.from': 'from {{date}}',

@@ -122,6 +122,7 @@ export const keepHintSchema = z.object({
   clause: z.string().trim().min(2).max(200),
   text: z.string().trim().min(10).max(500).startsWith('可了解：', 'follow.hint.error.wording'),
   effectiveTo: optionalDate,
+  startsOn: optionalDate,
   isConfirmed: z
     .literal('on')
     .optional()

@@ -1,11 +1,11 @@
 import { inputLook } from '#app/components/form/field.tsx';
-import { DataTable } from '#app/components/table/data-table.tsx';
+import { type Column, DataTable } from '#app/components/table/data-table.tsx';
 import { FilterChoice, FilterForm, FilterText } from '#app/components/table/filter-form.tsx';
 import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate } from '#app/lib/dates.ts';
-import { formatWan } from '#app/lib/money.ts';
+import { FEN_PER_YI, formatWan, formatYi } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import { FOLLOW_UP_VIEWS } from '../list-params.ts';
 import type { followUpsPage } from '../pages.server.ts';
@@ -22,7 +22,11 @@ export function OutcomeTiles({ page }: { page: PageData }) {
   const { months, text } = filter;
   const to = paths.desk.followUps({ view: 'latest', months, q: text });
   const rows = { to, linkLabel: t('follow.sum.rows') };
-  const wan = (fen: number) => formatWan(fen, { grouped: true });
+  // A long number in 万元 does not fit into a tile.
+  const amount = (fen: number) =>
+    fen >= FEN_PER_YI
+      ? { value: formatYi(fen), unit: t('indicator.unit.yi') }
+      : { value: formatWan(fen, { grouped: true }), unit: t('contract.unit.wan') };
   return (
     <div className="grid gap-2">
       <StatRow>
@@ -33,28 +37,13 @@ export function OutcomeTiles({ page }: { page: PageData }) {
           note={t('follow.sum.production', { count: sums.inProduction })}
           {...rows}
         />
-        <StatTile
-          label={t('follow.sum.output')}
-          value={wan(sums.outputFen)}
-          unit={t('contract.unit.wan')}
-          {...rows}
-        />
-        <StatTile
-          label={t('follow.sum.sales')}
-          value={wan(sums.salesFen)}
-          unit={t('contract.unit.wan')}
-          {...rows}
-        />
+        <StatTile label={t('follow.sum.output')} {...amount(sums.outputFen)} {...rows} />
+        <StatTile label={t('follow.sum.sales')} {...amount(sums.salesFen)} {...rows} />
         <StatTile
           label={t('follow.sum.jobs')}
           value={String(sums.jobs)}
           unit={t('follow.sum.jobs.unit')}
-          {...rows}
-        />
-        <StatTile
-          label={t('follow.sum.patents')}
-          value={String(sums.patents)}
-          unit={t('follow.sum.patents.unit')}
+          note={t('follow.sum.patents', { count: sums.patents })}
           {...rows}
         />
       </StatRow>
@@ -103,12 +92,25 @@ export function FollowUpFilterForm({ page }: { page: PageData }) {
   );
 }
 
-export function FollowUpTable({ rows }: { rows: readonly Row[] }) {
+/** Of open questionnaires there is nothing to say yet but when they are due. */
+export function FollowUpTable({ rows, hasAnswers }: { rows: readonly Row[]; hasAnswers: boolean }) {
   const t = useT();
   const locale = useLocale();
   const column = (
     name: 'contract' | 'buyer' | 'round' | 'due' | 'state' | 'production' | 'output' | 'jobs',
   ) => ({ key: name, header: t(`follow.column.${name}`) });
+  const answers: Column<Row>[] = [
+    {
+      ...column('production'),
+      cell: ({ production }) => (production ? t(`follow.answer.production.${production}`) : '—'),
+    },
+    {
+      ...column('output'),
+      align: 'end',
+      cell: ({ outputFen }) => (outputFen === null ? '—' : formatWan(outputFen, { grouped: true })),
+    },
+    { ...column('jobs'), align: 'end', cell: ({ jobs }) => (jobs === null ? '—' : String(jobs)) },
+  ];
   return (
     <DataTable<Row>
       caption={t('follow.list.title')}
@@ -129,16 +131,7 @@ export function FollowUpTable({ rows }: { rows: readonly Row[] }) {
         { ...column('round'), noWrap: true, cell: ({ months }) => t('follow.round', { months }) },
         { ...column('due'), noWrap: true, cell: ({ dueOn }) => formatDate(dueOn, locale) },
         { ...column('state'), cell: ({ standing }) => <StandingBadge standing={standing} /> },
-        {
-          ...column('production'),
-          cell: ({ production }) => (production ? t(`follow.answer.production.${production}`) : '—'),
-        },
-        {
-          ...column('output'),
-          align: 'end',
-          cell: ({ outputFen }) => (outputFen === null ? '—' : formatWan(outputFen, { grouped: true })),
-        },
-        { ...column('jobs'), align: 'end', cell: ({ jobs }) => (jobs === null ? '—' : String(jobs)) },
+        ...(hasAnswers ? answers : []),
       ]}
     />
   );

@@ -58,7 +58,9 @@ export function HintCard({
 function HintForm({ hint, lastResult }: { hint: Hint; lastResult: LastResult }) {
   const t = useT();
   const { code, effectiveFrom, version } = hint;
-  const [form, fields] = useForm<Record<'clause' | 'text' | 'effectiveTo' | 'isConfirmed', string>>({
+  const [form, fields] = useForm<
+    Record<'clause' | 'text' | 'effectiveTo' | 'startsOn' | 'isConfirmed', string>
+  >({
     id: `hint-${code}-${effectiveFrom}`,
     lastResult,
     defaultValue: {
@@ -68,12 +70,18 @@ function HintForm({ hint, lastResult }: { hint: Hint; lastResult: LastResult }) 
       isConfirmed: hint.isConfirmed ? 'on' : '',
     },
   });
-  const label = (name: 'clause' | 'text' | 'effectiveTo' | 'isConfirmed') => t(`follow.hint.field.${name}`);
+  const label = (name: 'clause' | 'text' | 'effectiveTo' | 'startsOn' | 'isConfirmed') =>
+    t(`follow.hint.field.${name}`);
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-4">
       <FormErrors
         form={form}
-        labels={{ clause: label('clause'), text: label('text'), effectiveTo: label('effectiveTo') }}
+        labels={{
+          clause: label('clause'),
+          text: label('text'),
+          effectiveTo: label('effectiveTo'),
+          startsOn: label('startsOn'),
+        }}
       />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="effectiveFrom" value={effectiveFrom} />
@@ -82,8 +90,13 @@ function HintForm({ hint, lastResult }: { hint: Hint; lastResult: LastResult }) 
       <TextareaField field={fields.text} label={label('text')} rows={3} maxLength={500} required />
       <FieldRow>
         <DateField field={fields.effectiveTo} label={label('effectiveTo')} />
-        <CheckboxField field={fields.isConfirmed} label={label('isConfirmed')} />
+        <DateField
+          field={fields.startsOn}
+          label={label('startsOn')}
+          hint={t('follow.hint.field.startsOn.hint')}
+        />
       </FieldRow>
+      <CheckboxField field={fields.isConfirmed} label={label('isConfirmed')} />
       <div>
         <Button>{t('common.save')}</Button>
       </div>
