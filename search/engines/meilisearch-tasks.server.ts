@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type Embedders,
   type EnqueuedTaskPromise,
   type Meilisearch,
   MeilisearchApiError,
@@ -75,13 +76,30 @@ export async function* scanRevisions(
   }
 }
 
-/** Settings of a filled index are applied by building it anew inside the server, which takes as long as indexing. */
+/**
+ * Settings of a filled index are applied by building it anew inside the server, which takes as long as indexing. Where the
+ * vectors are to be others (an endpoint was named, changed or given up) the index is emptied first, and filled again by the
+ * comparison with SQL: the server takes no embedder for documents without its vectors.
+ */
 export async function applySettings(
   client: Meilisearch,
   uid: string,
   settings: IndexSettings,
 ): Promise<void> {
-  await finish(client.index(uid).updateSettings(settings), REBUILD_TASK_TIMEOUT_MS);
+  const index = client.index(uid);
+  if (!isSameVectors(await index.getEmbedders(), settings.embedders)) {
+    await finish(index.deleteAllDocuments(), REBUILD_TASK_TIMEOUT_MS);
+    await finish(index.resetEmbedders());
+  }
+  await finish(index.updateSettings(settings), REBUILD_TASK_TIMEOUT_MS);
+}
+
+function isSameVectors(applied: Embedders | null, wanted: IndexSettings['embedders']): boolean {
+  const sizesOf = (embedders: Embedders | null) =>
+    Object.entries(embedders ?? {}).map(
+      ([name, embedder]) => `${name}:${embedder && 'dimensions' in embedder ? embedder.dimensions : ''}`,
+    );
+  return sizesOf(applied).join() === sizesOf(wanted).join();
 }
 
 /** The hash lives in a small index of the same server, so a wiped or restored server never claims wrong settings. */

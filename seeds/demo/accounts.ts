@@ -111,6 +111,7 @@ export const listingStates: Record<
     status: 'returned',
     reason: '请补充现有卷绕镀膜机的幅宽、基材厚度和目前的报废率,否则院所无法判断能否承接。',
   },
+  'need-buffing-dust': { status: 'draft' },
   'need-gearbox-whine': { status: 'draft' },
   'need-heated-jacket': { status: 'withdrawn' },
   'need-fur-matching': { status: 'expired' },

@@ -4,8 +4,8 @@ import { leatherTechnologies } from './technologies-leather.ts';
 import type { ChainCode, DemoNeed, DemoTechnology } from './types.ts';
 
 /*
- * What makes the wider circle of the matching visible: a need that was closed too early, records that came twice, and
- * imports that nobody has put into a chain.
+ * What makes the wider circle of the matching visible: a need that was closed too early, records that came twice, imports
+ * that nobody has put into a chain, and a draft of the firm whose account visitors try.
  */
 
 /** An import names neither chain nor node. */
@@ -68,6 +68,37 @@ export const circleNeeds: DemoNeed[] = [
     goal: withoutLastSentence(heat.goal) || heat.goal,
     keywords: heat.keywords.slice(0, 3),
     publishedDaysAgo: 5,
+  },
+  {
+    key: 'need-buffing-dust',
+    organizationKey: 'firm-ruihe-leather',
+    title: '磨革车间粉尘大,磨下来的皮灰没处去',
+    problem:
+      '两台磨革机一开,车间里皮灰飘得看不清人,布袋除尘三天两头糊死,清灰时又扬一屋子。皮灰里带铬,填埋要按危废走,一年要交三十多万元处置费。磨完的皮面上还沾着浮灰,喷涂前得再吹一遍,吹不净就起麻点。去年安全检查说皮灰有爆炸的风险,要求年底前整改。',
+    keyTechnology:
+      '磨革粉尘的密闭收集和不堵的除尘办法,皮面浮灰的在线清除,含铬皮灰的脱铬或回用办法,整套要符合粉尘防爆的要求。',
+    goal: '车间粉尘浓度达标,皮灰处置费减少一半以上,喷涂前不再单独吹灰。',
+    keywords: ['磨革', '粉尘', '除尘', '含铬皮屑', '防爆'],
+    chainCode: 'leather',
+    nodeCode: 'leather-12',
+    fieldCode: 'T07',
+    industryCode: 'C19',
+    indicators: [
+      { name: '车间粉尘浓度', current: '11', target: '≤4', unit: 'mg/m³', method: '连续三个班次采样' },
+      { name: '布袋清灰周期', current: '3', target: '≥30', unit: '天', method: '运行记录' },
+    ],
+    tried: '换过覆膜布袋,两周后照样糊。',
+    foundation: '有磨革机两台、脉冲布袋除尘器一套,可以停一台做试验。',
+    budgetMinWan: 20,
+    budgetMaxWan: 50,
+    budgetVisibility: 'public',
+    urgency: 'normal',
+    cooperationModes: ['service', 'commissioned_development'],
+    chainRole: 'strengthen',
+    bottleneck: false,
+    anonymous: false,
+    minTrl: 6,
+    publishedDaysAgo: 2,
   },
 ];
 

@@ -117,6 +117,32 @@ describe.runIf(hasMeilisearch)('Meilisearch', () => {
     expect(await find()).toEqual(['a']);
   });
 
+  it('takes a filled index whose vectors are named, become longer and are given up again', async () => {
+    const prefix = `test_${process.pid}_vectors_`;
+    const restart = async (vectorDimensions?: number) => {
+      const engine = server.engine({ prefix, vocabulary: { ...emptyVocabulary, vectorDimensions } });
+      await engine.ensureIndexes();
+      const left = [];
+      for await (const { id } of engine.ids('technologies')) left.push(id);
+      return { engine, left };
+    };
+    const plain = await restart();
+    await plain.engine.upsert('technologies', [document('a'), document('b')]);
+    const named = await restart(DIMENSIONS);
+    expect(named.left, 'what has no vector is to be brought again').toEqual([]);
+    await named.engine.upsert('technologies', [
+      document('a', { _vectors: { semantic: unit(3) } }),
+      document('b', { _vectors: { semantic: null } }),
+    ]);
+    expect((await restart(DIMENSIONS)).left.sort()).toEqual(['a', 'b']);
+    const longer = await restart(2 * DIMENSIONS);
+    expect(longer.left).toEqual([]);
+    await longer.engine.upsert('technologies', [document('a', { _vectors: { semantic: null } })]);
+    const without = await restart();
+    expect(without.left).toEqual([]);
+    await without.engine.upsert('technologies', [document('a')]);
+  });
+
   it('throws when a task failed, which waiting alone would not tell', async () => {
     const engine = server.engine();
     await engine.ensureIndexes();

@@ -18,7 +18,9 @@ const TECHNOLOGY = /^\/desk\/technologies\/[0-9A-Z]{26}$/;
 const DESKS: Record<string, DeskPages[]> = {
   firm: [
     { path: '/desk' },
-    { path: '/desk/needs', first: NEED, of: ['/matches', '/coverage', '/edit'] },
+    { path: '/desk/needs' },
+    { path: '/desk/needs?tab=published', first: NEED, of: ['/matches', '/coverage'] },
+    { path: '/desk/needs?tab=draft', first: NEED, of: ['/edit'] },
     { path: '/desk/needs/new' },
     { path: '/desk/deals', first: /^\/desk\/deals\/[0-9A-Z]{26}$/ },
     { path: '/desk/follow-ups', first: FOLLOW_UP },

@@ -47,10 +47,7 @@ describe('a factory owner speaks', { timeout: 120_000 }, () => {
       if (route.request().postData()?.includes('assist%3Aindicator')) await page.waitForTimeout(2_600);
       await route.continue();
     });
-    await page
-      .getByRole('button', { name: /^把“.*擦.*”填入指标表$/ })
-      .first()
-      .click();
+    await page.getByRole('button', { name: `把“${MEANT}”填入指标表` }).click();
     await fillFields(page, { tried: '换过两家染料，浅色好一点，黑的还是掉。' });
     await expectText(page, '已填入指标表，请补上目标值。');
     await page.unroute('**/desk/needs/**');
@@ -137,12 +134,10 @@ describe('the same without JavaScript', { timeout: 120_000 }, () => {
     await expectText(page, '您说的“');
     expect(await page.inputValue('main [name=problem]'), 'nothing typed is lost').toBe(SPOKEN.problem);
     await chip(page, MEANT).getByLabel('是', { exact: true }).check();
-    await page
-      .getByRole('button', { name: /^把“.*擦.*”填入指标表$/ })
-      .first()
-      .click();
+    await page.getByRole('button', { name: '看看系统怎么理解' }).click();
+    await page.getByRole('button', { name: `把“${MEANT}”填入指标表` }).click();
     await expectText(page, '已填入指标表，请补上目标值。');
-    expect(await page.inputValue('main [name="indicators[0].name"]')).toContain('擦');
+    expect(await page.inputValue('main [name="indicators[0].name"]')).toBe(MEANT);
     expect(await chip(page, MEANT).getByLabel('是', { exact: true }).isChecked()).toBe(true);
     await fillFields(page, { 'indicators[0].target': '≥4' });
     await submit(page);

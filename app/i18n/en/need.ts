@@ -139,7 +139,7 @@ export const need = {
   'need.help.place.chosen': 'The node you chose: {{node}}.',
   'need.help.place.guessed':
     'You chose no node; by its text the need is closest to {{node}}. If that is wrong, choose the node above.',
-  'need.help.indicators': 'Indicators that are usual in this node and not in your need yet',
+  'need.help.indicators': 'Indicators that belong to your problem and are not in your table yet',
   'need.help.indicators.text': 'They go into the table of indicators below; the target is yours to set.',
   'need.help.indicator.unit': 'unit {{unit}}',
   'need.help.indicator.method': 'tested by {{method}}',

@@ -133,7 +133,7 @@ export const need = {
   'need.help.no': '不是',
   'need.help.place.chosen': '所选环节：{{node}}。',
   'need.help.place.guessed': '您没有选环节，按文字判断最接近：{{node}}。不对的话请在上面选定环节。',
-  'need.help.indicators': '这个环节常用、您还没有写的量化指标',
+  'need.help.indicators': '与您的问题有关、您还没有写的量化指标',
   'need.help.indicators.text': '填入下面的指标表后，目标值由您定。',
   'need.help.indicator.unit': '单位 {{unit}}',
   'need.help.indicator.method': '考核：{{method}}',

@@ -18,9 +18,25 @@ const byNode = new Map(
   }),
 );
 
-/** What is usual in a node and not in the need yet. */
-export function missingGuidance(node: string, typed: TypedNeed): Guidance {
-  const { indicators = [], constraints = [] } = byNode.get(node) ?? {};
+const everyIndicator = [...byNode.values()].flatMap(({ indicators }) => indicators);
+/** Of what confirmed readings mean; more would push aside what is usual in the node. */
+const MOST_MEANT = 2;
+
+/**
+ * What is not in the need yet: the indicators by which confirmed readings are measured, then what is usual in the node.
+ * @param meant properties (性能) of the confirmed readings, the leading ones first
+ */
+export function missingGuidance(
+  node: string | null,
+  typed: TypedNeed,
+  meant: readonly string[] = [],
+): Guidance {
+  const { indicators: usual = [], constraints = [] } = byNode.get(node ?? '') ?? {};
+  const measured = meant.flatMap((property) => {
+    const isMeant = ({ zh }: GuidedIndicator) => nameOf(zh) === nameOf(property);
+    return usual.find(isMeant) ?? everyIndicator.find(isMeant) ?? [];
+  });
+  const indicators = [...new Set([...measured.slice(0, MOST_MEANT), ...usual])];
   const names = typed.indicators.map(({ name }) => nameOf(name)).filter((name) => name !== '');
   const told = `${typed.foundation}\n${typed.keyTechnology}`;
   return {

@@ -75,6 +75,8 @@ export async function helpWith(ctx: DeskCtx, typed: TypedNeed): Promise<NeedHelp
   if (!knowledge) return opening;
   const labels = await labelsFor(ctx.db, ctx);
   const { questions, place } = askBack(toMatchable(typed), knowledge);
+  const confirmed = typed.readings.filter(({ verdict }) => verdict === 'confirmed');
+  const meant = confirmed.flatMap(({ code }) => knowledge.thesaurus.get(code)?.terms.property ?? []);
   return {
     ...opening,
     isRead: true,
@@ -83,7 +85,7 @@ export async function helpWith(ctx: DeskCtx, typed: TypedNeed): Promise<NeedHelp
       readings: readings.map((reading) => word(reading, labels)),
     })),
     place: place && { name: nodeName(place.node, labels), isChosen: place.isChosen },
-    ...(place ? missingGuidance(place.node, typed) : {}),
+    ...missingGuidance(place?.node ?? null, typed, meant),
   };
 }
 

@@ -47,6 +47,27 @@ describe('guidance', () => {
     expect(names(['', '别的指标'])).toEqual([first, ...others]);
   });
 
+  it('offers first what a confirmed reading is measured by, though another node lists it', () => {
+    const offers = (indicators: string[]) =>
+      missingGuidance('leather-14', typed({ indicators: indicators.map(row) }), [
+        '耐湿擦色牢度',
+        '耐干擦色牢度',
+        '没有指标的性能',
+      ]).indicators;
+    expect(
+      offers([])
+        .slice(0, 2)
+        .map(({ id }) => id),
+    ).toEqual(['leather-09/1', 'leather-14/4']);
+    const names = offers(['耐湿擦色牢度']).map(({ zh }) => zh);
+    expect(names[0]).toBe('耐干擦色牢度');
+    expect(new Set(names).size).toBe(names.length);
+    expect(missingGuidance(null, typed({}), ['耐湿擦色牢度'])).toMatchObject({
+      indicators: [{ id: 'leather-09/1' }],
+      constraints: [],
+    });
+  });
+
   it('leaves out constraints that were taken over', () => {
     const [constraint] = missingGuidance('leather-09', typed({})).constraints;
     const after = missingGuidance('leather-09', typed({ foundation: `有喷涂线。${constraint?.zh}。` }));

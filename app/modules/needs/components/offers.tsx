@@ -12,16 +12,18 @@ function useBothNames() {
   return ({ zh, en }: { zh: string; en: string }) => (locale === 'en' ? `${en} (${zh})` : zh);
 }
 
-/** Indicators that are usual in the node and not in the need yet; the firm sets their targets. */
+/** Indicators of what was confirmed and of the node, not in the need yet; the firm sets their targets. */
 export function IndicatorOffers({ help: { place, indicators } }: Props) {
   const t = useT();
   const nameOf = useBothNames();
-  if (!place) return null;
+  if (!place && indicators.length === 0) return null;
   return (
     <section className="grid gap-2 border-t border-line pt-4">
-      <p className="text-sm text-muted">
-        {t(place.isChosen ? 'need.help.place.chosen' : 'need.help.place.guessed', { node: place.name })}
-      </p>
+      {place ? (
+        <p className="text-sm text-muted">
+          {t(place.isChosen ? 'need.help.place.chosen' : 'need.help.place.guessed', { node: place.name })}
+        </p>
+      ) : null}
       {indicators.length > 0 ? (
         <>
           <h3 className="font-medium">{t('need.help.indicators')}</h3>
