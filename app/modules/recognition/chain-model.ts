@@ -40,7 +40,7 @@ const LEAST = 1e-9;
  * At this length (squared, at most 1) half of what speaks for "none" is believed. 一种装置及其使用方法 has 0.42, the shortest
  * of 500 real listings 0.62, most of them 0.9; the step between is steep, since a listing should be believed.
  */
-const ENOUGH = 0.65;
+const ENOUGH = 0.55;
 const STEEPNESS = 8;
 
 /** Names the prototype of a text: its node, else its chain, else its discipline. */

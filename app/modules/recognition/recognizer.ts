@@ -9,7 +9,7 @@ import { withIpc } from './ipc.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Raise when features, training or the segmenter change, so that models of the same texts are told apart. */
-const MODEL_VERSION = 4;
+const MODEL_VERSION = 5;
 const BUCKET_BITS = 20;
 
 export interface TextTools {
