@@ -77,7 +77,9 @@ describe.each(dialects)('recognition on %s', (dialect) => {
   });
 
   test('what the form states is not repeated, and doubted only when surely wrong', async () => {
-    const { db, desk } = await openPlace(dialect);
+    const { db, keeper, desk } = await openPlace(dialect);
+    // A page does not wait long for a market that is still being read.
+    await keeper.current();
     const right = await makeTechnology(db);
     const wrong = await makeTechnology(db, { chainCode: 'agri', nodeCode: null });
     expect((await deskTechnologyPage(desk(ACTORS.broker), right.id)).place?.kind).not.toBe('recognized');
