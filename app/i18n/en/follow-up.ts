@@ -104,7 +104,7 @@ export const followUp = {
   'follow.assessment.column.year': 'Year',
   'follow.assessment.column.received': 'Received (yuan)',
   'follow.assessment.column.non_tech': 'Non-technical (yuan)',
-  'follow.assessment.column.carrier': 'Carriers in it (yuan)',
+  'follow.assessment.carrier': 'carriers in it {{amount}}',
   'follow.assessment.column.income': 'Assessed (yuan)',
   'follow.assessment.column.state': 'State',
   'follow.assessment.column.people': 'Entered and decided',

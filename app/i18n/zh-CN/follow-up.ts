@@ -102,7 +102,7 @@ export const followUp = {
   'follow.assessment.column.year': '年度',
   'follow.assessment.column.received': '到账金额（元）',
   'follow.assessment.column.non_tech': '非技术性费用（元）',
-  'follow.assessment.column.carrier': '其中载体（元）',
+  'follow.assessment.carrier': '其中载体 {{amount}}',
   'follow.assessment.column.income': '核定额（元）',
   'follow.assessment.column.state': '状态',
   'follow.assessment.column.people': '录入与复核',

@@ -3,7 +3,7 @@
  * It may run any number of times; what people settled or answered stays.
  */
 import type { Kysely } from 'kysely';
-import { todayInShanghai } from '#app/lib/dates.ts';
+import { addDays, todayInShanghai } from '#app/lib/dates.ts';
 import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import type { WorkCalendar } from '#app/modules/calendar/working-days.ts';
 import { isCounted } from '#app/modules/contracts/process.ts';
@@ -15,7 +15,7 @@ import type { Database } from '#db/schema.ts';
 import { followPlan, isInForce } from './milestones.ts';
 import { listMilestones, listReceipts } from './queries.server.ts';
 import { instalmentsOf } from './receipts.ts';
-import { nextWorkingDay, plannedRounds } from './rounds.ts';
+import { addMonths, isForgotten, nextWorkingDay, plannedRounds, ROUNDS } from './rounds.ts';
 
 interface Clock {
   now: () => number;
@@ -28,26 +28,41 @@ export async function planAfterSigning(
   clock: Clock,
   contractId: string,
 ): Promise<void> {
+  const found = await getContract(db, contractId);
+  const today = todayInShanghai(clock.now());
+  // A register of earlier years brings thousands of which nothing follows any more.
+  if (!found || !(isAsked(found, today) || hasPlan(found))) return;
   await transact(db, async (trx) => {
     const contract = await getContract(trx, contractId);
     if (!contract) return;
-    await planQuestionnaires(trx, clock, contract, await loadCalendar(trx));
-    await planMilestones(trx, clock, contract);
+    if (isAsked(contract, today)) await planQuestionnaires(trx, clock, contract, await loadCalendar(trx));
+    if (hasPlan(contract)) await planMilestones(trx, clock, contract);
   });
 }
 
-/** Only a buyer in Xinji is asked: what he makes of a technology is what it brought the city. */
+/**
+ * Only a buyer in Xinji is asked: what he makes of a technology is what it brought the city. No holiday moves the last round
+ * by more than two weeks.
+ */
+function isAsked({ status, regDate, buyer }: Contract, today: string): boolean {
+  if (!isCounted(status) || regDate === null || buyer.region === null || !isXinji(buyer.region)) return false;
+  return !isForgotten(addDays(addMonths(regDate, Math.max(...ROUNDS)), 14), today);
+}
+
+/** A record that was changed may have lost its plan. */
+function hasPlan({ status, paymentPlan, revisionNo }: Contract): boolean {
+  return isInForce(status) && (paymentPlan !== null || revisionNo > 1);
+}
+
 async function planQuestionnaires(
   db: Db,
   clock: Clock,
   contract: Contract,
   calendar: WorkCalendar,
 ): Promise<void> {
-  const { regDate, buyer } = contract;
-  if (!isCounted(contract.status) || regDate === null) return;
-  if (buyer.region === null || !isXinji(buyer.region)) return;
   const now = clock.now();
-  for (const { months, fallsOn, dueOn } of plannedRounds(calendar, regDate, todayInShanghai(now))) {
+  const rounds = plannedRounds(calendar, contract.regDate ?? '', todayInShanghai(now));
+  for (const { months, fallsOn, dueOn } of rounds) {
     await db
       .insertInto('follow_up')
       .values({
@@ -83,7 +98,6 @@ async function planQuestionnaires(
 
 /** Brings the nodes of the payment plan to what plan and receipts say. */
 export async function planMilestones(db: Db, clock: Clock, contract: Contract): Promise<void> {
-  if (!isInForce(contract.status)) return;
   const now = clock.now();
   const today = todayInShanghai(now);
   const [milestones, receipts] = await Promise.all([

@@ -9,6 +9,7 @@ import { readable } from '#app/modules/contracts/pages.server.ts';
 import { requireContract } from '#app/modules/contracts/queries.server.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
 import { mayVoid } from './assessment.ts';
+import { isInForce } from './milestones.ts';
 import { planMilestones } from './planning.server.ts';
 import { can } from './policy.ts';
 import { listAssessments, listReceipts } from './queries.server.ts';
@@ -62,7 +63,7 @@ export async function recordReceipt(ctx: Ctx, contractId: string, input: Receipt
       },
     });
     // A payment that completes an instalment settles its node.
-    await planMilestones(tx.db, tx, contract);
+    if (isInForce(contract.status)) await planMilestones(tx.db, tx, contract);
     return id;
   });
 }

@@ -21,7 +21,7 @@ export function AssessmentTable({ assessments }: { assessments: readonly Assessm
   const t = useT();
   const locale = useLocale();
   const yuan = (fen: number) => formatYuan(fen, { grouped: true });
-  const column = (name: 'year' | 'received' | 'non_tech' | 'carrier' | 'income' | 'state' | 'people') => ({
+  const column = (name: 'year' | 'received' | 'non_tech' | 'income' | 'state' | 'people') => ({
     key: name,
     header: t(`follow.assessment.column.${name}`),
   });
@@ -50,11 +50,19 @@ export function AssessmentTable({ assessments }: { assessments: readonly Assessm
           },
           { ...column('received'), align: 'end', cell: ({ receivedFen }) => yuan(receivedFen) },
           { ...column('non_tech'), align: 'end', cell: ({ nonTechFen }) => yuan(nonTechFen) },
-          { ...column('carrier'), align: 'end', cell: ({ carrierFen }) => yuan(carrierFen) },
           {
             ...column('income'),
             align: 'end',
-            cell: ({ incomeFen }) => <strong>{yuan(incomeFen)}</strong>,
+            cell: ({ incomeFen, carrierFen }) => (
+              <>
+                <strong>{yuan(incomeFen)}</strong>
+                {carrierFen > 0 ? (
+                  <span className="block text-xs text-muted">
+                    {t('follow.assessment.carrier', { amount: yuan(carrierFen) })}
+                  </span>
+                ) : null}
+              </>
+            ),
           },
           {
             ...column('state'),

@@ -99,7 +99,17 @@ export function FollowUpTable({ rows, hasAnswers }: { rows: readonly Row[]; hasA
   const column = (
     name: 'contract' | 'buyer' | 'round' | 'due' | 'state' | 'production' | 'output' | 'jobs',
   ) => ({ key: name, header: t(`follow.column.${name}`) });
+  const dates: Column<Row>[] = [
+    { ...column('due'), noWrap: true, cell: ({ dueOn }) => formatDate(dueOn, locale) },
+    { ...column('state'), cell: ({ standing }) => <StandingBadge standing={standing} /> },
+  ];
   const answers: Column<Row>[] = [
+    {
+      key: 'answered',
+      header: t('follow.answer.answeredOn'),
+      noWrap: true,
+      cell: ({ answeredOn }) => (answeredOn ? formatDate(answeredOn, locale) : '—'),
+    },
     {
       ...column('production'),
       cell: ({ production }) => (production ? t(`follow.answer.production.${production}`) : '—'),
@@ -129,9 +139,7 @@ export function FollowUpTable({ rows, hasAnswers }: { rows: readonly Row[]; hasA
         },
         { ...column('buyer'), cell: ({ buyerName }) => buyerName },
         { ...column('round'), noWrap: true, cell: ({ months }) => t('follow.round', { months }) },
-        { ...column('due'), noWrap: true, cell: ({ dueOn }) => formatDate(dueOn, locale) },
-        { ...column('state'), cell: ({ standing }) => <StandingBadge standing={standing} /> },
-        ...(hasAnswers ? answers : []),
+        ...(hasAnswers ? answers : dates),
       ]}
     />
   );
