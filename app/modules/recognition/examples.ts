@@ -16,7 +16,7 @@ export interface PlacedText {
 
 /**
  * Texts in the language of patents are what listings look like, so they speak louder than lines of trade words, of which
- * there are ten times as many (docs/recognition.md).
+ * there are three times as many (docs/recognition.md).
  */
 const PATENT_WEIGHT = 2;
 /** Terms of other disciplines shown together, about as many as a short abstract holds. */
