@@ -102,11 +102,12 @@ export default function PlanIndicatorPage() {
           title={t('plan.chart', { name: page.name, unit: page.unit })}
           svg={page.chart.svg}
           table={page.chart.table}
-          note={`${t('plan.chart.note', {
+          note={t('plan.chart.note', {
             shape: t(`plan.shape.${page.shape}`),
             baseYear: page.baseYear,
             targetYear: page.targetYear,
-          })}${t('plan.status.definition', { tolerance: page.tolerance })}`}
+            tolerance: page.tolerance,
+          })}
         />
       </Card>
       <CheckCard page={page} lastResult={of('check')} />

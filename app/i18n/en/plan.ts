@@ -5,7 +5,7 @@ export const plan = {
   'plan.group.strength': 'Strength',
   'plan.group.actors': 'Actors',
   'plan.group.support': 'Support',
-  'plan.unit.yi': '× 100 million yuan',
+  'plan.unit.yi': '× ¥100 m',
   'plan.unit.item': 'patents',
   'plan.unit.percent': '%',
   'plan.unit.count': 'units',
@@ -67,7 +67,7 @@ export const plan = {
   'plan.chart.first_path': 'Path before the change',
   'plan.chart.due': 'Due on the path',
   'plan.chart.note':
-    'Path: {{shape}}, {{baseYear}} to {{targetYear}}. Each year is judged by the target in force at its end.',
+    'Path: {{shape}}, {{baseYear}} to {{targetYear}}. Each year is judged by the target in force at its end; within {{tolerance}}% of the whole way counts as on the path.',
   'plan.shape.linear': 'equal steps',
   'plan.shape.constant_growth': 'constant growth',
   'plan.shape.growth': 'the growth the plan names',

@@ -66,7 +66,8 @@ export const plan = {
   'plan.chart.path': '目标路径',
   'plan.chart.first_path': '调整前路径',
   'plan.chart.due': '按路径应达',
-  'plan.chart.note': '路径：{{shape}}，{{baseYear}} 年到 {{targetYear}} 年。每年按年末有效的目标判断。',
+  'plan.chart.note':
+    '路径：{{shape}}，{{baseYear}} 年到 {{targetYear}} 年。每年按年末有效的目标判断，与路径相差不超过全程的 {{tolerance}}% 视为符合路径。',
   'plan.shape.linear': '逐年等量',
   'plan.shape.constant_growth': '等速增长',
   'plan.shape.growth': '按年均增速',

@@ -47,6 +47,9 @@ export async function takeOverCount(ctx: Ctx, no: number, year: number): Promise
   requireYear(ctx, terms, year);
   const before = await statementsOf(ctx, no, year);
   const value = String(await countOfYear(ctx, terms.registerKind, year));
+  const [last] = before;
+  // Pressed twice.
+  if (last?.status === 'entered' && last.origin === 'register' && last.value === value) return last.id;
   return inTransaction(ctx, (tx) =>
     insertValue(
       tx,

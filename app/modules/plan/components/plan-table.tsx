@@ -70,7 +70,7 @@ function PlanTable({
       header: t('plan.latest'),
       align: 'end',
       className: 'sm:w-[16%]',
-      cell: (row) => <Latest row={row} />,
+      cell: (row) => <Latest row={row} isDesk={isDesk} />,
     },
     {
       key: 'progress',
@@ -103,7 +103,7 @@ function IndicatorName({ row, isDesk }: { row: PlanRow; isDesk: boolean }) {
   );
 }
 
-function Latest({ row: { latest } }: { row: PlanRow }) {
+function Latest({ row: { latest }, isDesk }: { row: PlanRow; isDesk: boolean }) {
   const t = useT();
   if (!latest) return <span className="text-muted">{t('plan.latest.none')}</span>;
   return (
@@ -118,6 +118,9 @@ function Latest({ row: { latest } }: { row: PlanRow }) {
       {latest.growth === null ? null : (
         <span className="text-xs text-muted">{t('plan.growth.average', { rate: latest.growth })}</span>
       )}
+      {isDesk && latest.gap !== null ? (
+        <span className="text-xs text-accent">{t('plan.counted.gap', { gap: latest.gap })}</span>
+      ) : null}
       {latest.isUnchecked ? <span className="text-xs text-accent">{t('plan.unchecked')}</span> : null}
     </span>
   );
