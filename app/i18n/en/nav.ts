@@ -8,7 +8,7 @@ export const nav = {
   'nav.needs': 'Needs',
   'nav.technologies': 'Technologies',
   'nav.indicators': 'Contract indicator',
-  'nav.plan': 'Plan indicators',
+  'nav.plan': 'Plan',
   'nav.about': 'About',
   'nav.login': 'Sign in',
   'nav.register': 'Register',
