@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { Member } from '#app/modules/accounts/actor.ts';
+import { planAfterSigning } from '#app/modules/follow-up/planning.server.ts';
 import { markNotificationsRead, openNotification } from '#app/modules/notifications/commands.server.ts';
 import { deskHomePage } from '#app/modules/notifications/home.server.ts';
 import { notificationsPage } from '#app/modules/notifications/pages.server.ts';
@@ -9,6 +10,7 @@ import { deskCounts } from '#app/modules/notifications/queries.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
+import { contractRecord, insertRecord, XINJI_BUYER } from '#tests/factories/contracts.ts';
 import { makeDeal } from '#tests/factories/deals.ts';
 import { makeNeed } from '#tests/factories/needs.ts';
 import { ACTORS } from '#tests/helpers/actors.ts';
@@ -68,6 +70,23 @@ describe.each(dialects)('the desk on %s', (dialect) => {
     expect(auditor.tiles[0]).toMatchObject({ label: '2026 年技术合同成交额', value: '0.00' });
     expect(await deskCounts(db, ACTORS.broker)).toMatchObject({ reviews: 1, deals: 2, organizations: 1 });
     expect(await deskCounts(db, ACTORS.auditor)).toMatchObject({ reviews: 0, deals: 0, organizations: 0 });
+  });
+
+  test('a firm and the registrar see how many questionnaires are late, others do not', async () => {
+    const record = contractRecord({
+      regNo: '2025110108000123',
+      regDate: '2025-02-10',
+      buyer: { ...XINJI_BUYER, organizationId: 'org-firm' },
+    });
+    const id = await insertRecord(db, record);
+    await planAfterSigning(db, testContext(db, ACTORS.registrar), id);
+    const late = async (actor: Member) =>
+      (await homeOf(actor)).tiles.find(({ label }) => label === '逾期未填报的成果跟踪')?.value;
+    expect([await late(ACTORS.firmOwner), await late(ACTORS.registrar)]).toEqual(['1', '1']);
+    expect([await late(ACTORS.otherFirmOwner), await late(ACTORS.institutionOwner)]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test('messages are read by their own reader only, in words', async () => {

@@ -117,7 +117,7 @@ export const paper = {
   'paper.income.amount': '金额（元）',
   'paper.income.section': '核定',
   'paper.income.received': '到账金额',
-  'paper.income.non_tech': '扣除的非技术性费用',
+  'paper.income.non_tech': '非技术性费用',
   'paper.income.income': '核定的技术性收入',
   'paper.income.carrier': '其中技术成果载体',
   'paper.income.basis': '核定依据',

@@ -6,6 +6,7 @@ import { hasRole, isBureauReader } from '#app/modules/accounts/actor.ts';
 import { listAuditEvents } from '#app/modules/audit/queries.server.ts';
 import { type ContractStatus, contractStatusName } from '#app/modules/contracts/process.ts';
 import { countDeals, countOverdueDeals } from '#app/modules/deals/queries.server.ts';
+import { countViews } from '#app/modules/follow-up/list.server.ts';
 import { MEASURES, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
 import { yearPeriod } from '#app/modules/indicators/periods.ts';
 import { getCaliber } from '#app/modules/indicators/queries.server.ts';
@@ -97,13 +98,14 @@ const LISTING_PATHS = {
 async function partyPart(ctx: DeskCtx, kind: ListingKind): Promise<Part> {
   const { db, actor } = ctx;
   const { organizationId } = actor;
-  const [counts, own, waiting, open, answered, deals] = await Promise.all([
+  const [counts, own, waiting, open, answered, deals, toFollow] = await Promise.all([
     countOwnListings(db, kind, organizationId),
     listOwnListings(db, kind, organizationId, LINES),
     countDeals(db, actor, 'waiting'),
     countDeals(db, actor, 'open'),
     kind === 'technology' ? listAnsweredNeeds(db, organizationId, LINES) : [],
     dealSection(ctx, 'waiting', 'deals'),
+    kind === 'need' ? followUpTiles(ctx) : [],
   ]);
   const shown = (counts.get('published') ?? 0) + (counts.get('matched') ?? 0);
   const to = LISTING_PATHS[kind];
@@ -131,6 +133,7 @@ async function partyPart(ctx: DeskCtx, kind: ListingKind): Promise<Part> {
       tile(ctx, 'deals_open', open, dealsAt('open')),
       tile(ctx, `${kind}_published`, shown, to.list()),
       tile(ctx, `${kind}_returned`, counts.get('returned') ?? 0, to.list()),
+      ...toFollow,
     ],
     sections: [
       deals,
@@ -241,13 +244,21 @@ async function figureTile(ctx: DeskCtx): Promise<HomeTile> {
   };
 }
 
+/** Questionnaires that are late, where there are any: the firm's own, or those the bureau may ask for. */
+async function followUpTiles(ctx: DeskCtx): Promise<HomeTile[]> {
+  const scope = { actor: ctx.actor, today: todayInShanghai(ctx.now()), includeDemo: ctx.demo };
+  const { overdue } = await countViews(ctx.db, scope, { view: 'overdue' });
+  return overdue > 0 ? [tile(ctx, 'follow_ups', overdue, paths.desk.followUps({ view: 'overdue' }))] : [];
+}
+
 async function registrarPart(ctx: DeskCtx): Promise<Part> {
-  const [contracts, waiting, reviews, figure, deals] = await Promise.all([
+  const [contracts, waiting, reviews, figure, deals, toFollow] = await Promise.all([
     contractsToVerify(ctx.db, LINES),
     countDeals(ctx.db, ctx.actor, 'waiting'),
     countReviews(ctx.db),
     figureTile(ctx),
     hasRole(ctx.actor, 'broker') ? null : dealSection(ctx, 'waiting', 'registrar_deals'),
+    followUpTiles(ctx),
   ]);
   const items = contracts.rows.map((row) => ({
     ...PLAIN,
@@ -274,6 +285,7 @@ async function registrarPart(ctx: DeskCtx): Promise<Part> {
       tile(ctx, 'to_record', waiting, dealsAt('waiting')),
       tile(ctx, 'reviews', reviews, paths.desk.reviews()),
       figure,
+      ...toFollow,
     ],
     sections: [section(ctx, 'contracts', paths.desk.contracts(), items), ...(deals ? [deals] : [])],
   };
