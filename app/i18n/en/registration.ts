@@ -90,6 +90,7 @@ export const registration = {
     'The contract expired on {{value}}; it must be applied for within its validity (R17).',
   'registration.card.title': 'Registration',
   'registration.card.open': 'Opinions, objections and dates',
+  'registration.clock.never': 'No application for registration was made on this platform.',
   'registration.clock.none': 'Not accepted yet; no limit runs.',
   'registration.clock.submitted': 'Submitted on',
   'registration.clock.round': 'Submission {{round}}',

@@ -78,6 +78,7 @@ export const registration = {
   'registration.window.expired': '合同有效期已于 {{value}} 届满，应在有效期内申请（R17）。',
   'registration.card.title': '登记办理',
   'registration.card.open': '办理记录、意见和异议',
+  'registration.clock.never': '没有在本平台提交过登记申请。',
   'registration.clock.none': '尚未受理，未开始计时。',
   'registration.clock.submitted': '提交日期',
   'registration.clock.round': '第 {{round}} 次提交',

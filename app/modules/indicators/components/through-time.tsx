@@ -42,7 +42,7 @@ export function ThroughTime({
               label={t('indicator.time.frozen', { date: formatDate(frozen.on, locale) })}
               value={wan(reportedFen)}
               unit={t('indicator.unit.wan')}
-              note={t('indicator.in_yuan', { amount: frozen.headline })}
+              note={t('indicator.in_yuan', { amount: formatYuan(reportedFen, { grouped: true }) })}
               definition={t('indicator.time.hash', {
                 count: frozen.entries,
                 hash: frozen.sha256.slice(0, 16),

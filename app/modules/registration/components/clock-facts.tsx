@@ -18,7 +18,7 @@ export function ClockFacts({
   const t = useT();
   const locale = useLocale();
   const words = useRuleWords();
-  if (!application) return <p className="text-muted">{t('registration.clock.none')}</p>;
+  if (!application) return <p className="text-muted">{t('registration.clock.never')}</p>;
   const date = (value: string) => formatDate(value, locale);
   return (
     <div className="grid gap-4">
