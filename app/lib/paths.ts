@@ -18,6 +18,7 @@ export const paths = {
   organization: (id: string) => `/organizations/${id}`,
   publicIndicators: () => '/indicators',
   publicPlan: () => '/plan',
+  publicPublicities: () => '/publicities',
   login: (next?: string) => `/login${query({ next })}`,
   register: () => '/register',
   logout: () => '/logout',

@@ -13,6 +13,8 @@ import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts'
 import { paths } from '#app/lib/paths.ts';
 import { InnovatorCard } from '#app/modules/innovators/components/organization-card.tsx';
 import { innovatorsOfOrganization } from '#app/modules/innovators/pages.server.ts';
+import { IntegrityCard } from '#app/modules/integrity/components/integrity-card.tsx';
+import { integrityOfOrganization } from '#app/modules/integrity/pages.server.ts';
 import { overrideUscc, verifyOrganization } from '#app/modules/organizations/commands.server.ts';
 import { PeopleTable } from '#app/modules/organizations/components/people-table.tsx';
 import { VerificationBadge } from '#app/modules/organizations/components/verification-badge.tsx';
@@ -26,6 +28,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   return respond(ctx.t, async () => ({
     ...(await organizationPage(ctx, id)),
     innovators: await innovatorsOfOrganization(ctx, id),
+    integrity: await integrityOfOrganization(ctx, id),
   }));
 }
 
@@ -47,7 +50,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 
 export default function OrganizationAdminPage() {
   const t = useT();
-  const { organization, regionName, chainName, people, innovators, may } = useLoaderData<typeof loader>();
+  const { organization, regionName, chainName, people, innovators, integrity, may } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const uscc = organization.usccOverrideReason
     ? `${organization.uscc} ${t('organization.uscc.overridden', { reason: organization.usccOverrideReason })}`
@@ -81,6 +85,7 @@ export default function OrganizationAdminPage() {
       {may.verify && organization.kind !== 'bureau' ? (
         <VerificationForm version={organization.version} lastResult={answer?.result} />
       ) : null}
+      {integrity && organization.kind !== 'bureau' ? <IntegrityCard integrity={integrity} /> : null}
       {innovators ? <InnovatorCard organizationId={organization.id} {...innovators} /> : null}
       <Card title={t('organization.people')} flush>
         <PeopleTable people={people} />

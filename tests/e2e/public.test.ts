@@ -20,6 +20,7 @@ describe('the public pages', { timeout: 120_000 }, () => {
       '/about',
       '/indicators',
       '/plan',
+      '/publicities',
     ]) {
       expect((await page.goto(path))?.status(), path).toBe(200);
       expect(await page.locator('h1').count(), `one heading on ${path}`).toBe(1);

@@ -7,15 +7,19 @@ import { acceptDeal } from '#app/modules/deals/commands.server.ts';
 import { openDeal } from '#app/modules/deals/opening.server.ts';
 import { addFlags, endFlag } from '#app/modules/integrity/commands.server.ts';
 import { importFlags } from '#app/modules/integrity/import.server.ts';
-import { integrityPage } from '#app/modules/integrity/pages.server.ts';
+import { integrityOfOrganization, integrityPage } from '#app/modules/integrity/pages.server.ts';
 import { findFlags, listChecks } from '#app/modules/integrity/queries.server.ts';
 import { flagSchema } from '#app/modules/integrity/schema.ts';
-import { publishNeed } from '#app/modules/needs/commands.server.ts';
+import { viewerOf } from '#app/modules/listings/queries.server.ts';
+import { publishNeed, saveNeed } from '#app/modules/needs/commands.server.ts';
+import { requireNeed } from '#app/modules/needs/queries.server.ts';
+import { registerOrganization, verifyOrganization } from '#app/modules/organizations/commands.server.ts';
+import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import { publishTechnology } from '#app/modules/technologies/commands.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
 import { BEIJING_SELLER, makeContract } from '#tests/factories/contracts.ts';
-import { makeNeed } from '#tests/factories/needs.ts';
+import { makeNeed, needDraft } from '#tests/factories/needs.ts';
 import { makeTechnology } from '#tests/factories/technologies.ts';
 import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
@@ -31,6 +35,21 @@ const severe = (given = {}) =>
     startsOn: '2025-06-01',
     ...given,
   });
+
+const registrationOf = (organizationName: string) => ({
+  kind: 'firm' as const,
+  organizationName,
+  uscc: '91130181000000027X',
+  regionCode: '130181',
+  xiongan: false,
+  name: '田国栋',
+  phone: '13803110000',
+  email: 'tian@trial.example.cn',
+  password: 'Shiyan-2026-Xinji',
+  repeat: 'Shiyan-2026-Xinji',
+  consent: 'on' as const,
+  address: '127.0.0.1',
+});
 
 describe.each(dialects)('research integrity on %s', (dialect) => {
   let db: Kysely<Database>;
@@ -120,6 +139,40 @@ describe.each(dialects)('research integrity on %s', (dialect) => {
     await expect(openDeal(as(ACTORS.broker), { ...opening, technologyId: another.id })).rejects.toMatchObject(
       { messageKey: 'integrity.error.blocked' },
     );
+  });
+
+  test('T21: bars sending in, and what was typed is not stored as sent', async () => {
+    await loadReferenceData(db);
+    await addFlags(ctx, [severe({ name: '辛集瑞和皮业有限公司' })]);
+    const need = await makeNeed(db, { options: { organizationId: 'org-firm', status: 'draft' } });
+    const sent = () => saveNeed(as(ACTORS.firmOwner), { id: need.id, version: 1 }, needDraft(), 'submit');
+    await expect(sent()).rejects.toMatchObject({ messageKey: 'integrity.error.blocked' });
+    expect((await requireNeed(db, need.id, viewerOf(as(ACTORS.firmOwner)))).need.status).toBe('draft');
+    expect(await listChecks(db, { kind: 'need', id: need.id })).toMatchObject([
+      { purpose: 'submit_listing', result: 'blocked' },
+    ]);
+  });
+
+  test('T21: an organisation on the list registers like any other, and is not verified', async () => {
+    await addFlags(ctx, [severe({ name: '河北试验失信有限公司' })]);
+    const userId = await registerOrganization(as(ACTORS.visitor), registrationOf('河北试验失信有限公司'));
+    const { organization_id: id } = await db
+      .selectFrom('user_account')
+      .select('organization_id')
+      .where('id', '=', userId)
+      .executeTakeFirstOrThrow();
+    const verify = () => verifyOrganization(ctx, id, { decision: 'verify', note: '', version: 1 });
+    await expect(verify()).rejects.toMatchObject({ messageKey: 'integrity.error.blocked' });
+    const integrity = await integrityOfOrganization(ctx, id);
+    expect(integrity).toMatchObject({
+      flags: [{ level: 'severe', isActive: true }],
+      checks: [
+        { purpose: 'verify_organization', result: 'blocked' },
+        { purpose: 'register_organization', result: 'blocked', checkedBy: null },
+      ],
+    });
+    expect(await integrityOfOrganization(as(ACTORS.firmOwner), id)).toBeNull();
+    await verifyOrganization(ctx, id, { decision: 'refuse', note: '列入严重失信名单', version: 1 });
   });
 
   test('a general record is only shown', async () => {

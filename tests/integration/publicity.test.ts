@@ -15,7 +15,12 @@ import {
   objectToPublicity,
   waivePublicity,
 } from '#app/modules/publicity/commands.server.ts';
-import { newPublicityPage, publicitiesPage, publicityPage } from '#app/modules/publicity/pages.server.ts';
+import {
+  newPublicityPage,
+  publicitiesPage,
+  publicityPage,
+  publicPublicitiesPage,
+} from '#app/modules/publicity/pages.server.ts';
 import { listPublicityObjections } from '#app/modules/publicity/queries.server.ts';
 import type { PublicityInput } from '#app/modules/publicity/schema.ts';
 import type { Database } from '#db/schema.ts';
@@ -198,7 +203,22 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
     expect((await report(contract)).status).toBe('EXT_REPORTED');
   });
 
-  test('is the institution’s own and the bureau’s; others do not learn of it', async () => {
+  test('stands on the public page from its first day, without its objections, until it is cancelled', async () => {
+    const id = await announcePublicity(ctx, announcement({ startsOn: '2025-03-03' }));
+    const later = await announcePublicity(ctx, announcement({ startsOn: '2027-03-03' }));
+    const shown = async (now: number) =>
+      (await publicPublicitiesPage({ ...ctx, actor: ACTORS.visitor, now: () => now })).publicities;
+    expect(await shown(Date.UTC(2025, 2, 2, 15))).toEqual([]);
+    expect(await shown(Date.UTC(2025, 2, 2, 16))).toMatchObject([{ id, isEnded: false }]);
+    expect(await shown(Date.UTC(2027, 2, 3))).toMatchObject([
+      { id: later, isEnded: false },
+      { id, isEnded: true, isObjected: false },
+    ]);
+    await cancelPublicity(ctx, { id, version: 1, reason: '价格有误' });
+    expect(await shown(Date.UTC(2025, 2, 3))).toEqual([]);
+  });
+
+  test('is the institution’s own and the bureau’s; others do not learn of it on their desks', async () => {
     const id = await announcePublicity(as(ACTORS.institutionOwner), announcement());
     expect((await publicitiesPage(page(ACTORS.institutionMember))).rows.map((row) => row.id)).toEqual([id]);
     expect((await publicitiesPage(page(ACTORS.otherInstitutionOwner))).rows).toEqual([]);

@@ -352,17 +352,15 @@ describe.each(dialects)('the registration workflow on %s', (dialect) => {
         reason: '',
       });
       // What only the registry states stays as it was.
-      expect(contract).toMatchObject({ path: 'LOCAL', regNo: null, seller: { organizationId: 'org-other-firm' } });
+      expect(contract).toMatchObject({
+        path: 'LOCAL',
+        regNo: null,
+        seller: { organizationId: 'org-other-firm' },
+      });
       await take('applicant-submit', {}, seller);
       expect(contract).toMatchObject({ status: 'SUBMITTED', projectName: '与合同一致的项目名称' });
-      await expect(
-        correctContract(as(seller), {
-          contractId: contract.id,
-          version: contract.version,
-          input,
-          reason: '',
-        }),
-      ).rejects.toMatchObject({ code: 'forbidden' });
+      const again = { contractId: contract.id, version: contract.version, input, reason: '' };
+      await expect(correctContract(as(seller), again)).rejects.toMatchObject({ code: 'forbidden' });
     });
 
     test('never the product itself: reviews and verifications are made by people', async () => {

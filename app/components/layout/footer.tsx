@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.ts';
+import { paths } from '#app/lib/paths.ts';
 
 /** What the bottom of every page says; comes from the installation's settings. Empty parts are left out. */
 export type FooterInfo = {
@@ -29,6 +30,9 @@ export function Footer({ info }: { info: FooterInfo }) {
           </Link>
           <Link to="/privacy" className="inline-block py-1 underline underline-offset-4">
             {t('privacy.title')}
+          </Link>
+          <Link to={paths.publicPublicities()} className="inline-block py-1 underline underline-offset-4">
+            {t('publicity.title')}
           </Link>
         </p>
         {info.icp || info.policeRecord ? (

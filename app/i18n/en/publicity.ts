@@ -3,6 +3,8 @@ export const publicity = {
   'publicity.title': 'Publicity of agreed prices',
   'publicity.meta':
     'State institutions that agree a price make name and price of the achievement public (Law on Promoting the Transformation of Achievements, Art. 18).',
+  'publicity.public.meta':
+    'Announcements of prices agreed by public institutes and universities. Objections go to the office named, within the period.',
   'publicity.new': 'Record a publicity',
   'publicity.empty': 'No publicity yet.',
   'publicity.card.title': 'Publicity of the agreed price',

@@ -3,6 +3,8 @@ export const publicity = {
   'publicity.title': '协议定价公示',
   'publicity.meta':
     '国家设立的研究开发机构、高等院校协议定价的，应公示成果名称和拟交易价格（促进科技成果转化法第十八条）。',
+  'publicity.public.meta':
+    '国家设立的研究开发机构、高等院校以协议定价转化成果的公示。公示期内有异议的，请向所列部门提出。',
   'publicity.new': '登记公示',
   'publicity.empty': '还没有公示。',
   'publicity.card.title': '协议定价公示',

@@ -163,7 +163,7 @@ export const registration = {
   'registration.toast.decided': '异议已处理。',
   'registration.integrity.title': '科研诚信',
   'registration.integrity.marked': '合同一方有在期的科研诚信记录，合同可以登记，但应予标注。',
-  'registration.integrity.clear': '签订前和提交时的核查结果作为证明留存。',
+  'registration.integrity.clear': '各次核查的结果作为证明留存。',
   'registration.queue.title': '登记办理',
   'registration.queue.meta': '按办理期限排列；补正中的停止计时。',
   'registration.queue.empty': '没有待办理的登记申请',

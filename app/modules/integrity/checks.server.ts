@@ -16,7 +16,7 @@ import { findFlags, partiesOfOrganizations } from './queries.server.ts';
 export interface CheckRequest {
   purpose: CheckPurpose;
   /** The record for whose sake it is done. */
-  subject: { kind: 'need' | 'technology' | 'deal' | 'contract'; id: string };
+  subject: { kind: 'organization' | 'need' | 'technology' | 'deal' | 'contract'; id: string };
   parties: readonly CheckedParty[];
 }
 

@@ -35,7 +35,15 @@ export interface CheckedParty {
 }
 
 /** On which occasion parties are looked up. */
-export const CHECK_PURPOSES = ['publish', 'accept_deal', 'sign_contract', 'submit_contract'] as const;
+export const CHECK_PURPOSES = [
+  'register_organization',
+  'verify_organization',
+  'submit_listing',
+  'publish',
+  'accept_deal',
+  'sign_contract',
+  'submit_contract',
+] as const;
 export type CheckPurpose = (typeof CHECK_PURPOSES)[number];
 
 /** What a check found: nothing, a mark to be shown, or 一票否决. */

@@ -2,9 +2,9 @@ import { todayInShanghai } from '#app/lib/dates.ts';
 import { pageNumber } from '#app/lib/pages.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { isActive } from './flags.ts';
+import { type CheckedParty, isActive } from './flags.ts';
 import { can } from './policy.ts';
-import { listFlags } from './queries.server.ts';
+import { findFlags, listChecks, listFlags, partiesOfOrganizations } from './queries.server.ts';
 
 const PER_PAGE = 30;
 
@@ -25,6 +25,23 @@ export async function integrityPage(ctx: Ctx, url: URL) {
     filter: { text, state: isActiveOnly ? 'active' : '' },
     may: { change: can(ctx.actor, 'integrity.change') },
   };
+}
+
+/** What stands on the list about parties today, with what has run out, and the checks kept for a record. */
+export async function integrityOf(
+  ctx: Ctx,
+  parties: readonly CheckedParty[],
+  subject: { kind: string; id: string },
+) {
+  const [flags, checks] = await Promise.all([findFlags(ctx.db, parties), listChecks(ctx.db, subject)]);
+  const today = todayInShanghai(ctx.now());
+  return { flags: flags.map((flag) => ({ ...flag, isActive: isActive(flag, today) })), checks };
+}
+
+/** The same for an organisation of the site; null for those who may not read the list. */
+export async function integrityOfOrganization(ctx: Ctx, id: string) {
+  if (!can(ctx.actor, 'integrity.read')) return null;
+  return integrityOf(ctx, await partiesOfOrganizations(ctx.db, [id]), { kind: 'organization', id });
 }
 
 export type FlagRow = Awaited<ReturnType<typeof integrityPage>>['rows'][number];

@@ -2,7 +2,7 @@
  * Every number that decides a ranking, in one place. Change one, raise `ALGORITHM_VERSION`: stored matches carry it,
  * and matches of another version are computed again. How the numbers were found is told in docs/matching.md.
  */
-export const ALGORITHM_VERSION = '2026.11-8';
+export const ALGORITHM_VERSION = '2026.11-9';
 
 /** Raise when profiles (profile.ts) come out differently for the same text and knowledge. */
 export const PROFILE_VERSION = '3';
@@ -81,9 +81,9 @@ export const PLACES = {
 /** What is asked of the search engine for one need, and how the answers are fused into candidates. */
 export const RECALL = {
   /** Words of the asking text sent to the search server as one-word queries. */
-  terms: 5,
+  terms: 4,
   /** Technical terms of the readings sent as queries of their own. */
-  expansions: 4,
+  expansions: 2,
   perTerm: 30,
   perVector: 100,
   /** Listings that hold most of the words; see word-index.ts. */

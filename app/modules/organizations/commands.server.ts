@@ -7,6 +7,7 @@ import { findPasswordProblem } from '#app/modules/accounts/password.ts';
 import type { personSchema } from '#app/modules/accounts/schema.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { keepCheck, requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import { XINJI } from '#app/modules/taxonomy/regions.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
 import { enqueue } from '#db/outbox.server.ts';
@@ -49,6 +50,12 @@ export async function registerOrganization(ctx: Ctx, input: RegistrationInput): 
       contact_phone: input.phone,
       contact_email: input.email,
       verification: 'pending',
+    });
+    // Kept for those who verify the organisation; who registers is told nothing about entries on a list.
+    await keepCheck(tx, {
+      purpose: 'register_organization',
+      subject: { kind: 'organization', id: organizationId },
+      parties: [{ name: input.organizationName, uscc: input.uscc, people: [input.name] }],
     });
     return insertAccount(
       tx,
@@ -168,7 +175,7 @@ export async function updateOrganization(
   });
 }
 
-/** 机构核验: the bureau accepts or refuses an organisation; a refusal needs a reason. */
+/** 机构核验: the bureau accepts or refuses an organisation; a refusal needs a reason. None that is barred is accepted. */
 export async function verifyOrganization(
   ctx: Ctx,
   id: string,
@@ -180,6 +187,12 @@ export async function verifyOrganization(
     throw new DomainError('invalid', { fields: { note: ['organization.verify.note_required'] } });
   }
   const verified = input.decision === 'verify';
+  if (verified)
+    await requireIntegrity(ctx, {
+      purpose: 'verify_organization',
+      subject: { kind: 'organization', id },
+      organizationIds: [id],
+    });
   await inTransaction(ctx, async (tx) => {
     await patchOrganization(tx, id, input.version, {
       verification: verified ? 'verified' : 'refused',

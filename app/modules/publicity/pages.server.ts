@@ -53,6 +53,28 @@ export async function publicitiesPage(ctx: PageCtx) {
   };
 }
 
+/** Public pages hold what is running and what ended lately; older ones stay on the desk. */
+const SHOWN = 50;
+
+/** What anybody may read: announced, begun and not cancelled, the newest first. Objections are the bureau's. */
+export async function publicPublicitiesPage(ctx: Ctx) {
+  const today = todayInShanghai(ctx.now());
+  const rows = await ctx.db
+    .selectFrom('publicity')
+    .selectAll()
+    .where('state', '=', 'running')
+    .where('starts_on', '<=', today)
+    .orderBy('starts_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(SHOWN)
+    .execute();
+  return {
+    publicities: rows
+      .map(toPublicity)
+      .map((publicity) => ({ ...publicity, isObjected: false, isEnded: publicity.endsOn < today })),
+  };
+}
+
 /** The empty form, prefilled from the contract or the deal it is for. */
 export async function newPublicityPage(ctx: PageCtx, params: URLSearchParams) {
   const reference = {

@@ -1,11 +1,9 @@
-import { todayInShanghai } from '#app/lib/dates.ts';
 import { isBureauReader } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { checkedParties } from '#app/modules/contracts/integrity.server.ts';
 import { applicantIdOf } from '#app/modules/contracts/policy.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
-import { isActive } from '#app/modules/integrity/flags.ts';
-import { findFlags, listChecks } from '#app/modules/integrity/queries.server.ts';
+import { integrityOf } from '#app/modules/integrity/pages.server.ts';
 import { can as canPublicity } from '#app/modules/publicity/policy.ts';
 import { findPublicityOf, getWaiver, listUnlinked } from '#app/modules/publicity/queries.server.ts';
 import type { Clock } from './clock.ts';
@@ -40,7 +38,7 @@ export async function registrationView(ctx: Ctx, contract: Contract, gate: Gate)
     listObjections(ctx.db, contract.id),
     findPublicityOf(ctx.db, contract),
     getWaiver(ctx.db, contract.id),
-    isStaff ? integrityView(ctx, contract) : null,
+    isStaff ? integrityOf(ctx, checkedParties(contract), { kind: 'contract', id: contract.id }) : null,
   ]);
   const { application, clock } = gate;
   const publicitySubject = { organizationId: contract.seller.organizationId };
@@ -69,12 +67,3 @@ export async function registrationView(ctx: Ctx, contract: Contract, gate: Gate)
 }
 
 export type RegistrationView = Awaited<ReturnType<typeof registrationView>>;
-
-async function integrityView(ctx: Ctx, contract: Contract) {
-  const [flags, checks] = await Promise.all([
-    findFlags(ctx.db, checkedParties(contract)),
-    listChecks(ctx.db, { kind: 'contract', id: contract.id }),
-  ]);
-  const today = todayInShanghai(ctx.now());
-  return { flags: flags.map((flag) => ({ ...flag, isActive: isActive(flag, today) })), checks };
-}

@@ -8,7 +8,7 @@ import { FlagName, FlagPeriod } from './flag-table.tsx';
 
 const TONES: Readonly<Record<CheckResult, Tone>> = { clear: 'ok', marked: 'pending', blocked: 'danger' };
 
-/** Records about the parties of a contract, with those that have run out, and the checks kept as evidence. */
+/** Records about the parties of a contract or about an organisation, with those that have run out, and the checks kept as evidence. */
 export function IntegrityCard({
   integrity,
 }: {
