@@ -118,14 +118,21 @@ export async function measureChanges(
   needs: readonly GeneratedNeed[],
 ): Promise<number[]> {
   const seconds: number[] = [];
-  const chosen = needs.slice(0, SETTLING + CHANGES);
+  // A market that was kept has been changed before.
+  const { changed } = await db
+    .selectFrom('technology')
+    .select(({ fn }) => fn.countAll<number>().as('changed'))
+    .where('version', '>', 1)
+    .executeTakeFirstOrThrow();
+  const chosen = needs.slice(Number(changed), Number(changed) + SETTLING + CHANGES);
+  if (chosen.length <= SETTLING) throw new Error('every need of the kept market was answered already');
   // In a market that has come to rest every need has its list, and no first list asks for others.
   for (const { id } of await db.selectFrom('need').select('id').execute())
     await recomputeNeedMatches(deps, id);
   await db.deleteFrom('outbox').execute();
   worker.start();
   for (const [at, need] of chosen.entries()) {
-    const id = `technology-${37 * at}`;
+    const id = `technology-${37 * (Number(changed) + at)}`;
     const isListed = async () => {
       const row = await db
         .selectFrom('match_suggestion')
