@@ -49,3 +49,21 @@ export function attachmentHeader(name: string): string {
   );
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  any: 'application/octet-stream',
+} as const;
+
+/** A file to be kept, never shown by the browser itself and held by no cache between. */
+export function download(bytes: Uint8Array, name: string): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': name.endsWith('.xlsx') ? TYPES.xlsx : TYPES.any,
+      'Content-Length': String(bytes.byteLength),
+      'Content-Disposition': attachmentHeader(name),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}

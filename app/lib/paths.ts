@@ -81,6 +81,9 @@ export const paths = {
     indicatorInputs: () => '/desk/indicators/inputs',
     indicatorRows: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/rows${query(params)}`,
+    exportIndicators: (params: Record<string, string | number | undefined>) =>
+      `/desk/indicators/export${query(params)}`,
+    exportIndicatorRows: (search: string) => `/desk/indicators/rows/export${search}`,
     plan: () => '/desk/plan',
     planIndicator: (no: number, params: Record<string, string | number | undefined> = {}) =>
       `/desk/plan/${no}${query(params)}`,

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { FileText } from 'lucide-react';
+import { Download, FileText } from 'lucide-react';
 import { Chart } from '#app/components/chart/chart.tsx';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
@@ -62,6 +62,18 @@ export default function IndicatorsPage() {
               reloadDocument
             >
               {t('paper.print.figures')}
+            </LinkButton>
+            <LinkButton
+              to={paths.desk.exportIndicators({
+                period,
+                caliber,
+                by: page.breakdown.by,
+                as_of: asOf ?? undefined,
+              })}
+              icon={Download}
+              reloadDocument
+            >
+              {t('indicator.export')}
             </LinkButton>
             <PrintButton />
           </>

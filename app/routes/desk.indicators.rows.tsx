@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
+import { Download } from 'lucide-react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { PrintButton } from '#app/components/layout/print-button.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
+import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
@@ -37,6 +39,7 @@ export default function IndicatorRowsPage() {
   const t = useT();
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
+  const { search } = useLocation();
   const { period, asOf, caliber, measure, sums } = page;
   return (
     <>
@@ -60,7 +63,14 @@ export default function IndicatorRowsPage() {
             to: paths.desk.indicators({ period, caliber, as_of: asOf ?? undefined }),
           },
         ]}
-        actions={<PrintButton />}
+        actions={
+          <>
+            <LinkButton to={paths.desk.exportIndicatorRows(search)} icon={Download} reloadDocument>
+              {t('indicator.export')}
+            </LinkButton>
+            <PrintButton />
+          </>
+        }
       />
       <StatRow>
         <StatTile

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { attachmentHeader } from '#app/lib/file-store.server.ts';
+import { download } from '#app/lib/file-store.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { exportPlan } from '#app/modules/plan/export.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -8,13 +8,5 @@ import { signedIn } from '#app/server/request-context.server.ts';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   const { bytes, name } = await respond(ctx.t, () => exportPlan(ctx));
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': attachmentHeader(name),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return download(bytes, name);
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { attachmentHeader } from '#app/lib/file-store.server.ts';
+import { download } from '#app/lib/file-store.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { exportRun } from '#app/modules/reconciliation/export.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -10,13 +10,5 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { bytes, name } = await respond(ctx.t, () =>
     exportRun(ctx, params.runId ?? '', new URL(request.url)),
   );
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': attachmentHeader(name),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return download(bytes, name);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
@@ -11,6 +12,7 @@ import { importContractTable } from '#app/modules/imports/contracts.server.ts';
 import { readTable } from '#app/modules/imports/read-table.server.ts';
 import { CALIBERS, MEASURE_IDS } from '#app/modules/indicators/calibers.ts';
 import { DIMENSIONS } from '#app/modules/indicators/dimensions.ts';
+import { exportFigureRows, exportFigures } from '#app/modules/indicators/export.server.ts';
 import { enterGdp } from '#app/modules/indicators/gdp.server.ts';
 import {
   indicatorRowsPage,
@@ -47,6 +49,33 @@ describe.each(dialects)('the indicator on %s', (dialect) => {
     ctx = testContext(db, OPERATOR, { filesDir: join(folder, dialect) });
     const table = await readTable(toJsonLines(WORKED_CASES), 'register.jsonl');
     await importContractTable(ctx, table, { commit: true, skipBadRows: false });
+  });
+
+  test('what the page shows is exported to the fen, and so is the list behind a figure', async () => {
+    const book = async (bytes: Buffer) => {
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+      return (sheet: string) =>
+        (workbook.getWorksheet(sheet)?.getSheetValues() ?? []).slice(2) as ExcelJS.CellValue[][];
+    };
+    const search = params('period=2025&caliber=UNION&by=type');
+    const { figures, breakdown, parts } = await indicatorsPage(page(), search);
+    const file = await exportFigures(page(), search);
+    expect(file.name).toBe('技术合同成交额 2025 数据截至2026-03-02.xlsx');
+    const sheet = await book(file.bytes);
+    expect(sheet('各口径').map((cells) => [Number(cells[2]) * 100, cells[4]])).toEqual(
+      MEASURE_IDS.map((id) => [figures.measures[id].contractTotalFen, figures.measures[id].contracts]),
+    );
+    expect(sheet('构成').map((cells) => cells[1])).toEqual(breakdown.rows.map(({ name }) => name));
+    expect(sheet('分季度、分月')).toHaveLength(parts.quarters.length + parts.months.length);
+
+    const rows = await exportFigureRows(page(), params('measure=M_IN&period=2025&caliber=UNION'));
+    const listed = (await book(rows.bytes))('合同明细');
+    expect(sumFen(listed.map((cells) => Math.round(Number(cells[6]) * 100)))).toBe(
+      figures.measures.M_IN.contractTotalFen,
+    );
+    await expect(exportFigures(page(ACTORS.firmOwner), search)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(exportFigureRows(page(VISITOR), search)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   test('every figure of the page opens the list of exactly its contracts', async () => {

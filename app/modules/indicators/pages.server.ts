@@ -159,14 +159,20 @@ function whatIfOf(
   };
 }
 
-/** Exactly the contracts behind one figure, with the sum of all of them, a page at a time. */
-export async function indicatorRowsPage(ctx: PageCtx, search: URLSearchParams) {
+/** Which figure's contracts are asked for, by whom it may be asked. */
+export async function readRowsRequest(ctx: PageCtx, search: URLSearchParams) {
   requireAllowed(ctx.actor, can(ctx.actor, 'indicator.read', null));
-  const params = readFigureParams(search);
-  const { measure, asOf, filters, page } = params;
+  const { measure, asOf, filters, page, ...params } = readFigureParams(search);
   const caliber = params.caliber ?? (await getCaliber(ctx.db)).caliber;
   const period = params.period ?? yearPeriod(yearOf(todayInShanghai(ctx.now())));
   const scope: Scope = { period, asOf, includeDemo: ctx.demo, filters };
+  return { measure, scope, period, page, caliber };
+}
+
+/** Exactly the contracts behind one figure, with the sum of all of them, a page at a time. */
+export async function indicatorRowsPage(ctx: PageCtx, search: URLSearchParams) {
+  const { measure, scope, period, page, caliber } = await readRowsRequest(ctx, search);
+  const { asOf, filters = {} } = scope;
   const view = { limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE };
   const [rows, sums, count] =
     measure === 'P_SIGN'

@@ -1,0 +1,162 @@
+import { todayInShanghai } from '#app/lib/dates.ts';
+import { DomainError } from '#app/lib/errors.ts';
+import { formatYuan } from '#app/lib/money.ts';
+import { type Cell, type Sheet, type SheetColumn, writeXlsx } from '#app/lib/xlsx.server.ts';
+import { MEASURE_IDS, measureName } from './calibers.ts';
+import type { Sums } from './figures.ts';
+import { indicatorsPage, readRowsRequest } from './pages.server.ts';
+import { periodName } from './period-names.ts';
+import { listMeasure, listPipeline, type MeasureRow } from './registry.server.ts';
+
+type PageCtx = Parameters<typeof indicatorsPage>[0];
+type Page = Awaited<ReturnType<typeof indicatorsPage>>;
+
+/** A list longer than this is no list for a spreadsheet: a year of the city has some thousand. */
+const MOST_ROWS = 20_000;
+
+/** What the page of the indicator shows as a workbook: all measures, the parts, the periods, the adjustments. Amounts in 元. */
+export async function exportFigures(
+  ctx: PageCtx,
+  search: URLSearchParams,
+): Promise<{ bytes: Buffer; name: string }> {
+  const page = await indicatorsPage(ctx, search);
+  const sheets = [measures(ctx, page), breakdown(ctx, page), parts(ctx, page), adjustments(ctx, page)];
+  return { bytes: await writeXlsx(sheets), name: fileName(ctx, page.period) };
+}
+
+/**
+ * The contracts behind one figure as a workbook, all pages of them.
+ * @throws DomainError `state` where there are more than a spreadsheet should hold
+ */
+export async function exportFigureRows(
+  ctx: PageCtx,
+  search: URLSearchParams,
+): Promise<{ bytes: Buffer; name: string }> {
+  const { measure, scope, period } = await readRowsRequest(ctx, search);
+  const view = { limit: MOST_ROWS + 1, offset: 0 };
+  const rows =
+    measure === 'P_SIGN'
+      ? await listPipeline(ctx.db, scope, view)
+      : await listMeasure(ctx.db, measure, scope, view);
+  if (rows.length > MOST_ROWS)
+    throw new DomainError('state', {
+      messageKey: 'indicator.export.too_many',
+      params: { count: String(MOST_ROWS) },
+    });
+  const bytes = await writeXlsx([contracts(ctx, rows)]);
+  return { bytes, name: fileName(ctx, period.code) };
+}
+
+function fileName({ t, now }: PageCtx, period: string): string {
+  return `${t('indicator.title')} ${period} ${t('indicator.sheet.state', { date: todayInShanghai(now()) })}.xlsx`;
+}
+
+const yuan = (fen: number): Cell => ({ decimal: formatYuan(fen) });
+const whole = (count: number): Cell => ({ decimal: String(count), places: 0 });
+const cellsOf = ({ contractTotalFen, techAmountFen, contracts: count }: Sums): Cell[] => [
+  yuan(contractTotalFen),
+  yuan(techAmountFen),
+  whole(count),
+];
+
+function sumColumns({ t }: PageCtx): SheetColumn[] {
+  return [
+    { heading: t('indicator.sheet.total'), width: 20 },
+    { heading: t('indicator.sheet.tech'), width: 20 },
+    { heading: t('indicator.column.count'), width: 8 },
+  ];
+}
+
+function measures(ctx: PageCtx, { figures, period, caliber, asOf }: Page): Sheet {
+  const { t, locale } = ctx;
+  const state = asOf ?? todayInShanghai(ctx.now());
+  return {
+    name: t('indicator.sheet.measures'),
+    columns: [
+      { heading: t('indicator.column.measure'), width: 36 },
+      ...sumColumns(ctx),
+      { heading: t('indicator.sheet.period'), width: 18 },
+      { heading: t('indicator.sheet.caliber'), width: 16 },
+      { heading: t('indicator.sheet.state_date'), width: 14 },
+    ],
+    rows: MEASURE_IDS.map((id) => [
+      measureName(id, locale),
+      ...cellsOf(figures.measures[id]),
+      periodName(period, t),
+      t(`indicator.caliber.${caliber}`),
+      { date: state },
+    ]),
+  };
+}
+
+function breakdown(ctx: PageCtx, { breakdown: { by, rows, rest } }: Page): Sheet {
+  const { t } = ctx;
+  return {
+    name: t('indicator.sheet.breakdown'),
+    columns: [
+      { heading: t(`indicator.by.${by}`), width: 36 },
+      ...sumColumns(ctx),
+      { heading: t('indicator.column.share'), width: 10 },
+    ],
+    rows: [
+      ...rows.map((row): Cell[] => [row.name, ...cellsOf(row), row.share]),
+      ...(rest ? [[t('indicator.sheet.rest', { count: rest.values }), ...cellsOf(rest), rest.share]] : []),
+    ],
+  };
+}
+
+function parts(ctx: PageCtx, { parts: { quarters, months } }: Page): Sheet {
+  return {
+    name: ctx.t('indicator.sheet.parts'),
+    columns: [{ heading: ctx.t('indicator.sheet.period'), width: 24 }, ...sumColumns(ctx)],
+    rows: [...quarters, ...months].map((part) => [periodName(part.code, ctx.t), ...cellsOf(part)]),
+  };
+}
+
+function adjustments({ t }: PageCtx, page: Page): Sheet {
+  return {
+    name: t('indicator.sheet.adjustments'),
+    columns: [
+      { heading: t('contract.column.project'), width: 44 },
+      { heading: t('contract.field.regNo'), width: 24, isText: true },
+      { heading: t('indicator.sheet.frozen_year'), width: 12 },
+      { heading: t('indicator.sheet.date'), width: 14 },
+      { heading: t('indicator.sheet.amount'), width: 20 },
+      { heading: t('contract.field.reason'), width: 44 },
+    ],
+    rows: page.adjustments.map(({ projectName, regNo, frozenYear, date, amountFen, reason }) => [
+      projectName,
+      regNo,
+      String(frozenYear),
+      { date },
+      yuan(amountFen),
+      reason,
+    ]),
+  };
+}
+
+function contracts({ t }: PageCtx, rows: readonly MeasureRow[]): Sheet {
+  return {
+    name: t('indicator.sheet.rows'),
+    columns: [
+      { heading: t('contract.column.project'), width: 44 },
+      { heading: t('contract.field.regNo'), width: 24, isText: true },
+      { heading: t('indicator.sheet.seller'), width: 36 },
+      { heading: t('indicator.sheet.buyer'), width: 36 },
+      { heading: t('indicator.rows.on'), width: 14 },
+      { heading: t('indicator.sheet.total'), width: 20 },
+      { heading: t('indicator.sheet.tech'), width: 20 },
+      { heading: t('indicator.sheet.deal'), width: 20 },
+    ],
+    rows: rows.map((row) => [
+      row.projectName,
+      row.regNo ?? row.number,
+      row.sellerName,
+      row.buyerName,
+      { date: row.on },
+      yuan(row.contractTotalFen),
+      yuan(row.techAmountFen),
+      row.deal?.number ?? null,
+    ]),
+  };
+}
