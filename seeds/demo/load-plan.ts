@@ -1,16 +1,27 @@
 /** Values, notes and one change of a target for the plan's Table 1, and the register that feeds four of its indicators. */
 import { storeFile } from '#app/lib/file-store.server.ts';
+import { parseYuan } from '#app/lib/money.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import type { NewInnovator, NewPlanValue } from '#db/tables/plan.ts';
 import { demoId, instantOf } from './days.ts';
 import { accountId, verifiedOrganizations, withCheck } from './load-people.ts';
-import { FIRST_YEAR, planChange, planNotes, planSeries, platformKinds, registerStock } from './plan.ts';
+import {
+  demoGdp,
+  FIRST_YEAR,
+  planChange,
+  planNotes,
+  planSeries,
+  platformKinds,
+  registerStock,
+} from './plan.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const REGISTRAR = accountId('registrar@demo.xinji');
 const SECOND_REGISTRAR = accountId('registrar2@demo.xinji');
 const ADMINISTRATOR = accountId('admin@demo.xinji');
 const CHUNK = 200;
+/** 亿 */
+const YI = 100_000_000;
 
 /** Loading again adds nothing. What lies after today is left out. */
 export async function loadPlan(ctx: Ctx, today: string): Promise<void> {
@@ -27,8 +38,30 @@ export async function loadPlan(ctx: Ctx, today: string): Promise<void> {
         .execute();
     }
     await loadNotes(tx, today);
+    await loadGdp(tx, today);
     if (planChange.effectiveFrom <= today) await loadChange(tx);
   });
+}
+
+/** Published in the March after each year. A figure that somebody entered stays. */
+async function loadGdp(tx: TxCtx, today: string): Promise<void> {
+  for (const [passed, yi] of demoGdp.values.entries()) {
+    const year = FIRST_YEAR + passed;
+    const published_on = `${year + 1}-03-25`;
+    if (published_on > today) continue;
+    await tx.db
+      .insertInto('gdp_figure')
+      .values({
+        year,
+        amount_fen: parseYuan(yi) * YI,
+        source: demoGdp.source,
+        published_on,
+        updated_by: REGISTRAR,
+        updated_at: instantOf(published_on, `gdp-${year}`),
+      })
+      .onConflict((conflict) => conflict.column('year').doNothing())
+      .execute();
+  }
 }
 
 /** Entered in the February after each year by one registrar, checked in March by the other. */

@@ -22,6 +22,12 @@ export const planSeries: readonly DemoPlanSeries[] = [
   { no: 10, source: '市科技局创新平台台账（演示）', values: ['38', '40', '41', '43', '46'] },
 ];
 
+/** Invented 地区生产总值 of 2021 to 2025, in 亿元, so that the share of it can be shown. */
+export const demoGdp = {
+  source: '统计公报（演示）',
+  values: ['436.5', '458.2', '481.9', '505.4', '530.1'],
+} as const;
+
 /** 监测调整 of the indicator that is off its path. */
 export const planNotes = [
   {
