@@ -71,6 +71,7 @@ export const paths = {
       `/desk/contracts/export${query(params)}`,
     importContracts: (params: { batch?: string } = {}) => `/desk/contracts/import${query(params)}`,
     contractTemplate: () => '/desk/contracts/import/template',
+    importProblems: (batch: string) => `/desk/contracts/import/problems${query({ batch })}`,
     contractFile: (id: string, fileId: string) => `/desk/contracts/${id}/files/${fileId}`,
     indicators: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/indicators${query(params)}`,

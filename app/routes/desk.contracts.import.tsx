@@ -66,6 +66,11 @@ export default function ImportContractsPage() {
             <Link to={paths.desk.importContracts()} className="link">
               {t('import.other_file')}
             </Link>
+            {page.report.problems.length + page.report.warnings.length > 0 ? (
+              <a href={paths.desk.importProblems(page.batch)} className="link" download>
+                {t('import.report.download')}
+              </a>
+            ) : null}
           </ImportConfirm>
           <ImportReportView report={page.report} />
         </>

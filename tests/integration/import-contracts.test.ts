@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { translator } from '#app/i18n/i18n.server.ts';
 import { readStoredFile } from '#app/lib/file-store.server.ts';
 import { OPERATOR } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
@@ -15,6 +14,7 @@ import {
   previewStagedContracts,
   stageContracts,
 } from '#app/modules/imports/contracts.server.ts';
+import { contractImportProblems } from '#app/modules/imports/problems.server.ts';
 import { readTable } from '#app/modules/imports/read-table.server.ts';
 import { describeProblem, type ImportReport } from '#app/modules/imports/report.ts';
 import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
@@ -315,6 +315,17 @@ describe.each(dialects)('importing contracts on %s', (dialect) => {
       registerRow({ status: 'SIGNED' }),
     ]);
     const second = await stageContracts(registrar, await readTable(bad, 'bad.jsonl'));
+    const reader = { ...registrar, t: translator('zh-CN') };
+    const list = await contractImportProblems(reader, second);
+    expect(list.name).toMatch(/^bad .+\.xlsx$/);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(list.bytes as unknown as ArrayBuffer);
+    const [problem] = (workbook.worksheets[0]?.getSheetValues() ?? []).slice(2) as ExcelJS.CellValue[][];
+    expect(problem?.slice(1, 4)).toEqual([1, '错误', 'reg_no']);
+    expect(String(problem?.[5])).toMatch(/\p{Script=Han}{4}/u);
+    await expect(contractImportProblems({ ...reader, actor: other.actor }, second)).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await expect(commitStagedContracts(registrar, second, { skipBadRows: false })).rejects.toMatchObject({
       code: 'invalid',
     });

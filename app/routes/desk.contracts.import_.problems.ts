@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { download } from '#app/lib/file-store.server.ts';
+import { respond } from '#app/lib/http.server.ts';
+import { contractImportProblems } from '#app/modules/imports/problems.server.ts';
+import { signedIn } from '#app/server/request-context.server.ts';
+
+/** What is wrong in the file that waits for its confirmation, row by row, to be sent back to whoever filled it. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const ctx = signedIn(context, request);
+  const batch = new URL(request.url).searchParams.get('batch') ?? '';
+  const { bytes, name } = await respond(ctx.t, () => contractImportProblems(ctx, batch));
+  return download(bytes, name);
+}
