@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { translator } from '#app/i18n/i18n.server.ts';
 import { readStoredFile } from '#app/lib/file-store.server.ts';
 import { OPERATOR } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
