@@ -80,7 +80,9 @@ describe.runIf(findPackagedBinary())('the Meilisearch child process', () => {
     await first.start();
     await first.stop();
     const binary = path.join(directory, 'bin', 'meilisearch-1.21.0');
-    await writeFile(binary, '#!/bin/sh\nexit 1\n');
+    // A new file: the old one is busy as long as the kernel has not let go of the process.
+    await rm(binary);
+    await writeFile(binary, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
     const second = create();
     await second.start();
     expect(second.connection().state).toBe('available');
