@@ -7,10 +7,10 @@ import type { NeedHelp } from '../help.server.ts';
 /** Typing pauses this long before the text is read. */
 const QUIET_MS = 1_500;
 
-/** What reading goes by; the answers given so far travel with it, and so do the terms on offer. */
+/** What reading goes by, the answers given so far among it; the terms on offer travel with it. */
 const READ =
-  /^(title|problem|keyTechnology|goal|foundation|keywords|chainNode|indicators\[\d+\]\.(name|target|unit))$/;
-const CARRIED = /^(readings|terms)$/;
+  /^(title|problem|keyTechnology|goal|foundation|keywords|chainNode|readings|indicators\[\d+\]\.(name|target|unit))$/;
+const CARRIED = 'terms';
 
 /**
  * The help beside the form: as the page opened, as a button of the form answered, and, with JavaScript, read anew when
@@ -44,7 +44,7 @@ export function useNeedHelp(opening: NeedHelp, answered: NeedHelp | undefined) {
     const typed: unknown[] = [];
     for (const [name, value] of new FormData(form)) {
       if (READ.test(name)) typed.push([name, value]);
-      if (READ.test(name) || CARRIED.test(name)) body.append(name, value);
+      if (READ.test(name) || name === CARRIED) body.append(name, value);
     }
     const text = JSON.stringify(typed);
     const isEmpty = !['title', 'problem', 'keyTechnology', 'goal'].some((name) => body.get(name));
