@@ -39,31 +39,3 @@ export function cleanFileName(name: string, fallback = 'file'): string {
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? '';
   return plain.slice(0, 120 - extension.length) + extension;
 }
-
-/** Content-Disposition of a download; the name may be Chinese (RFC 6266, RFC 5987). */
-export function attachmentHeader(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}
-
-const TYPES = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  any: 'application/octet-stream',
-} as const;
-
-/** A file to be kept, never shown by the browser itself and held by no cache between. */
-export function download(bytes: Uint8Array, name: string): Response {
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': name.endsWith('.xlsx') ? TYPES.xlsx : TYPES.any,
-      'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': attachmentHeader(name),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  });
-}

@@ -5,9 +5,10 @@ import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { uploadAction } from '#app/lib/upload.server.ts';
+import { ListFileForm } from '#app/modules/imports/components/list-file-form.tsx';
 import { MAX_IMPORT_BYTES } from '#app/modules/imports/read-table.server.ts';
 import { addFlags } from '#app/modules/integrity/commands.server.ts';
-import { FlagFileForm, FlagForm } from '#app/modules/integrity/components/flag-form.tsx';
+import { FlagForm } from '#app/modules/integrity/components/flag-form.tsx';
 import { importFlags } from '#app/modules/integrity/import.server.ts';
 import { newFlagPage } from '#app/modules/integrity/pages.server.ts';
 import { flagFileSchema, flagSchema } from '#app/modules/integrity/schema.ts';
@@ -49,7 +50,14 @@ export default function NewIntegrityFlagPage() {
         breadcrumbs={[{ label: t('integrity.title'), to: paths.admin.integrity() }]}
       />
       <FlagForm lastResult={isUpload ? undefined : result} />
-      <FlagFileForm lastResult={isUpload ? result : undefined} />
+      <ListFileForm
+        id="flags"
+        title={t('integrity.import')}
+        note={t('integrity.import.note')}
+        label={t('integrity.file')}
+        isPrimary
+        lastResult={isUpload ? result : undefined}
+      />
     </>
   );
 }

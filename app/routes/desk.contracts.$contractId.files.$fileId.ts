@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { attachmentHeader } from '#app/lib/file-store.server.ts';
+import { downloadUploaded } from '#app/lib/download.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { openFile } from '#app/modules/contracts/files.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -8,14 +8,5 @@ import { signedIn } from '#app/server/request-context.server.ts';
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   const file = await respond(ctx.t, () => openFile(ctx, params.contractId ?? '', params.fileId ?? ''));
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      'Content-Type': file.mediaType,
-      'Content-Length': String(file.bytes.byteLength),
-      'Content-Disposition': attachmentHeader(file.name),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    },
-  });
+  return downloadUploaded(file);
 }

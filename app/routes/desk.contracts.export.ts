@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { dateInShanghai } from '#app/lib/dates.ts';
+import { download } from '#app/lib/download.server.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { download } from '#app/lib/file-store.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { parseContractList } from '#app/modules/contracts/list-params.ts';
 import { exportContracts, isExportFormat } from '#app/modules/exports/contracts.server.ts';
@@ -16,5 +16,5 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     if (!isExportFormat(format)) throw new DomainError('not_found');
     return exportContracts(ctx, parseContractList(params).filter, format);
   });
-  return download(bytes, `${ctx.t('contract.export.name')} ${dateInShanghai(ctx.now())}.${format}`);
+  return download({ bytes, name: `${ctx.t('contract.export.name')} ${dateInShanghai(ctx.now())}.${format}` });
 }

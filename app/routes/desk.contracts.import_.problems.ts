@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { download } from '#app/lib/file-store.server.ts';
+import { download } from '#app/lib/download.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { contractImportProblems } from '#app/modules/imports/problems.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -8,6 +8,5 @@ import { signedIn } from '#app/server/request-context.server.ts';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   const batch = new URL(request.url).searchParams.get('batch') ?? '';
-  const { bytes, name } = await respond(ctx.t, () => contractImportProblems(ctx, batch));
-  return download(bytes, name);
+  return download(await respond(ctx.t, () => contractImportProblems(ctx, batch)));
 }

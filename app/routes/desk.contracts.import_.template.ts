@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { download } from '#app/lib/file-store.server.ts';
+import { download } from '#app/lib/download.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { contractTemplatePage } from '#app/modules/imports/pages.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -7,6 +7,5 @@ import { signedIn } from '#app/server/request-context.server.ts';
 /** The Excel template of the register, for those who may import one. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
-  const { bytes, name } = await respond(ctx.t, () => contractTemplatePage(ctx));
-  return download(bytes, name);
+  return download(await respond(ctx.t, () => contractTemplatePage(ctx)));
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { download } from '#app/lib/file-store.server.ts';
+import { download } from '#app/lib/download.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { exportFigures } from '#app/modules/indicators/export.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -8,6 +8,5 @@ import { signedIn } from '#app/server/request-context.server.ts';
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   const search = new URL(request.url).searchParams;
-  const { bytes, name } = await respond(ctx.t, () => exportFigures(ctx, search));
-  return download(bytes, name);
+  return download(await respond(ctx.t, () => exportFigures(ctx, search)));
 }

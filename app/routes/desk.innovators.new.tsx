@@ -6,9 +6,10 @@ import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { uploadAction } from '#app/lib/upload.server.ts';
+import { ListFileForm } from '#app/modules/imports/components/list-file-form.tsx';
 import { MAX_IMPORT_BYTES } from '#app/modules/imports/read-table.server.ts';
 import { addInnovators } from '#app/modules/innovators/commands.server.ts';
-import { InnovatorFileForm, InnovatorForm } from '#app/modules/innovators/components/innovator-form.tsx';
+import { InnovatorForm } from '#app/modules/innovators/components/innovator-form.tsx';
 import { importInnovators } from '#app/modules/innovators/import.server.ts';
 import { newInnovatorPage } from '#app/modules/innovators/pages.server.ts';
 import { innovatorFileSchema, innovatorSchema } from '#app/modules/innovators/schema.ts';
@@ -73,7 +74,13 @@ export default function NewInnovatorPage() {
         organization={page.organization}
         lastResult={isUpload ? undefined : result}
       />
-      <InnovatorFileForm lastResult={isUpload ? result : undefined} />
+      <ListFileForm
+        id="innovators"
+        title={t('innovator.import')}
+        note={t('innovator.import.note')}
+        label={t('innovator.file')}
+        lastResult={isUpload ? result : undefined}
+      />
     </>
   );
 }

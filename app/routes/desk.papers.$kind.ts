@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { attachmentHeader } from '#app/lib/file-store.server.ts';
+import { download } from '#app/lib/download.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { makePaper } from '#app/modules/papers/pages.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -9,13 +9,5 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   const url = new URL(request.url);
   const { bytes, name } = await respond(ctx.t, () => makePaper(ctx, params.kind ?? '', url));
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'Content-Type': 'application/pdf',
-      'Content-Length': String(bytes.byteLength),
-      'Content-Disposition': attachmentHeader(name),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return download({ bytes, name });
 }

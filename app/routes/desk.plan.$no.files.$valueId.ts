@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { attachmentHeader } from '#app/lib/file-store.server.ts';
+import { downloadUploaded } from '#app/lib/download.server.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { openEvidence } from '#app/modules/plan/evidence.server.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
@@ -10,14 +10,5 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const file = await respond(ctx.t, () =>
     openEvidence(ctx, { no: Number(params.no), valueId: params.valueId ?? '' }),
   );
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      'Content-Type': file.mediaType,
-      'Content-Length': String(file.bytes.byteLength),
-      'Content-Disposition': attachmentHeader(file.name),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    },
-  });
+  return downloadUploaded(file);
 }

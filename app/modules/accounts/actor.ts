@@ -41,6 +41,11 @@ export function isMember(actor: Actor): actor is Member {
   return actor.kind === 'member';
 }
 
+/** Who is written down as having done something; null where no person did. */
+export function userIdOf(actor: Actor): string | null {
+  return isMember(actor) ? actor.userId : null;
+}
+
 export function hasRole(actor: Actor, ...roles: Role[]): boolean {
   return isMember(actor) && roles.some((role) => actor.roles.includes(role));
 }

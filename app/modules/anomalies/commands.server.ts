@@ -1,6 +1,6 @@
 import { yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { requireContract } from '#app/modules/contracts/queries.server.ts';
@@ -25,7 +25,7 @@ export async function reviewAnomaly(
       facts_json: factsOf(sign),
       verdict,
       note,
-      reviewed_by: isMember(tx.actor) ? tx.actor.userId : null,
+      reviewed_by: userIdOf(tx.actor),
       reviewed_at: tx.now(),
     };
     await tx.db

@@ -1,4 +1,4 @@
-import { isMember } from '#app/modules/accounts/actor.ts';
+import { isMember, userIdOf } from '#app/modules/accounts/actor.ts';
 import type { Ctx, TxCtx } from '#app/modules/context.server.ts';
 
 export interface AuditEntry {
@@ -18,7 +18,7 @@ export async function recordAudit(ctx: Ctx | TxCtx, entry: AuditEntry): Promise<
     .values({
       id: ctx.newId(),
       type: entry.type,
-      actor_id: isMember(actor) ? actor.userId : null,
+      actor_id: userIdOf(actor),
       actor_name: actor.kind === 'visitor' ? '' : actor.name,
       organization_id: isMember(actor) ? actor.organizationId : null,
       subject_kind: entry.subjectKind,

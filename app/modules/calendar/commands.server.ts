@@ -1,6 +1,6 @@
 import { yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { can } from './policy.ts';
@@ -33,7 +33,7 @@ export async function saveYear(
       .insertInto('calendar_day')
       .values(days.map((day) => ({ ...day, year })))
       .execute();
-    const by = { note: input.note, actorId: actorId(tx), at: tx.now() };
+    const by = { note: input.note, actorId: userIdOf(tx.actor), at: tx.now() };
     await keepRevision(tx, year, version, { source: input.source, days }, by);
     await recordAudit(tx, {
       type: 'calendar.changed',
@@ -66,14 +66,14 @@ async function insertYear(tx: TxCtx, year: number, source: string): Promise<void
   const now = tx.now();
   await tx.db
     .insertInto('calendar_year')
-    .values({ year, source, version: 1, updated_by: actorId(tx), created_at: now, updated_at: now })
+    .values({ year, source, version: 1, updated_by: userIdOf(tx.actor), created_at: now, updated_at: now })
     .execute();
 }
 
 async function replaceYear(tx: TxCtx, year: number, { source, version }: CalendarYearInput): Promise<void> {
   const result = await tx.db
     .updateTable('calendar_year')
-    .set({ source, version: version + 1, updated_by: actorId(tx), updated_at: tx.now() })
+    .set({ source, version: version + 1, updated_by: userIdOf(tx.actor), updated_at: tx.now() })
     .where('year', '=', year)
     .where('version', '=', version)
     .executeTakeFirst();
@@ -100,8 +100,4 @@ async function keepRevision(
     })
     .onConflict((conflict) => conflict.columns(['year', 'version']).doNothing())
     .execute();
-}
-
-function actorId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, daysBetween, isCalendarDate } from '#app/lib/dates.ts';
+import { dateSchema } from '#app/lib/field-schemas.ts';
 import { dropEmptyRows } from '#app/lib/rows.ts';
 import type { DayKind } from './working-days.ts';
 
@@ -22,8 +23,6 @@ export const LAST_YEAR = 2099;
 /** The longest holidays have nine days. */
 const MAX_SPAN_DAYS = 15;
 const MAX_SPANS = 40;
-
-const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
 
 const spanSchema = z
   .object({

@@ -1,6 +1,7 @@
 /** The zod pieces of the contract forms: how one field or one row is read. */
+
 import { z } from 'zod';
-import { isCalendarDate } from '#app/lib/dates.ts';
+import { dateSchema, text } from '#app/lib/field-schemas.ts';
 import { type MoneyResult, tryParseWan, tryParseYuan } from '#app/lib/money.ts';
 import { dropEmptyRows } from '#app/lib/rows.ts';
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
@@ -10,8 +11,6 @@ import { COST_KINDS } from './amounts.ts';
 import { readRate } from './fx.ts';
 import { CHINA, COST_PARTS } from './record.ts';
 import { IP_TYPES } from './types.ts';
-
-export const text = (max: number) => z.string().trim().max(max).default('');
 
 export const optional = <T extends z.ZodType>(schema: T) =>
   schema.optional().transform((value) => (value ?? null) as z.output<T> | null);
@@ -43,8 +42,6 @@ export const yuanSchema = amount(tryParseYuan);
 
 /** 万元 as fen. */
 export const wanSchema = amount(tryParseWan);
-
-export const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
 
 export const codeSchema = z.string().trim().max(20);
 

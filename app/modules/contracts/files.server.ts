@@ -7,7 +7,7 @@ import {
   sha256Of,
   storeFile,
 } from '#app/lib/file-store.server.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { can } from './policy.ts';
@@ -69,7 +69,7 @@ export async function addFile(
       size: stored.size,
       sha256: stored.sha256,
       storage_name: stored.storageName,
-      created_by: isMember(tx.actor) ? tx.actor.userId : null,
+      created_by: userIdOf(tx.actor),
       created_at: tx.now(),
     })
     .execute();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema, text } from '#app/lib/field-schemas.ts';
 import { dropEmptyRows } from '#app/lib/rows.ts';
 import { FLOWS, ROYALTY_BASES, ROYALTY_RATE_TYPES, VALUATION_METHODS } from './details.ts';
 import {
@@ -6,7 +7,6 @@ import {
   codeSchema,
   costLineSchema,
   costLinesSchema,
-  dateSchema,
   flag,
   intermediariesSchema,
   ipItemsSchema,
@@ -15,7 +15,6 @@ import {
   paymentPlanSchema,
   percentSchema,
   rateSchema,
-  text,
   wanSchema,
   yuanSchema,
 } from './field-schemas.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { isCalendarDate } from '#app/lib/dates.ts';
+import { text } from '#app/lib/field-schemas.ts';
 import { CHECK_ITEM_CODES, REVIEW_VERDICTS } from '#app/modules/registration/reviews.ts';
 import { stepFormSchema } from './schema.ts';
-
-const text = (max: number) => z.string().trim().max(max).default('');
 
 /** The form of a step: what a change asks, and what the registration asks beside it. */
 export const registrationStepSchema = stepFormSchema.extend({

@@ -1,8 +1,8 @@
 /** Writing contract records: every change is a new revision, the row in `contract` is the latest of them. */
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember } from '#app/modules/accounts/actor.ts';
+import { userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
-import type { Ctx, TxCtx } from '#app/modules/context.server.ts';
+import type { TxCtx } from '#app/modules/context.server.ts';
 import { nextHumanNumber } from '#db/counters.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
 import { enqueue } from '#db/outbox.server.ts';
@@ -39,7 +39,7 @@ export async function insertContract(
       revision_no: 1,
       demo: Number(facts.isDemo),
       version: 1,
-      created_by: actorId(tx),
+      created_by: userIdOf(tx.actor),
       created_at: now,
       updated_at: now,
     })
@@ -108,7 +108,7 @@ async function insertRevision(
       effective_on: facts.effectiveOn,
       snapshot_json: JSON.stringify(record),
       reason: facts.reason,
-      created_by: actorId(tx),
+      created_by: userIdOf(tx.actor),
       created_at: tx.now(),
     })
     .execute();
@@ -122,8 +122,4 @@ export async function withUniqueNumber<T>(work: () => Promise<T>): Promise<T> {
     if (!isUniqueViolation(error)) throw error;
     throw new DomainError('invalid', { fields: { regNo: ['contract.rule.reg_no_taken'] } });
   }
-}
-
-function actorId(ctx: Ctx | TxCtx): string | null {
-  return isMember(ctx.actor) ? ctx.actor.userId : null;
 }

@@ -1,7 +1,7 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { paths } from '#app/lib/paths.ts';
-import { type Actor, belongsTo, isMember } from '#app/modules/accounts/actor.ts';
+import { type Actor, belongsTo, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import type { TxCtx } from '#app/modules/context.server.ts';
@@ -79,7 +79,7 @@ export async function addEvent(
       from_state: null,
       to_state: null,
       body: '',
-      actor_id: isMember(tx.actor) ? tx.actor.userId : null,
+      actor_id: userIdOf(tx.actor),
       visibility: 'parties',
       ...event,
       id: tx.newId(),

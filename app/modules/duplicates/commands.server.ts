@@ -1,5 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import type { ListingKind } from '#app/modules/listings/schema.ts';
@@ -24,7 +24,7 @@ export async function sayDistinct(ctx: Ctx, target: PairTarget): Promise<void> {
   const pair = await requirePair(ctx.db, target.kind, target.leftId, target.rightId);
   if (pair.state !== 'open') throw new DomainError('state');
   await inTransaction(ctx, async (tx) => {
-    await decide(tx, pair, { state: 'distinct', decidedBy: userOf(tx), decidedAt: tx.now() });
+    await decide(tx, pair, { state: 'distinct', decidedBy: userIdOf(tx.actor), decidedAt: tx.now() });
     await recordAudit(tx, {
       type: 'duplicate.distinct',
       subjectKind: target.kind,
@@ -57,7 +57,7 @@ export async function mergeListings(
     await checkMerge(tx.db, kind, sides.kept, sides.merged);
     const { state, decidedBy, decidedAt } = pair;
     const before = await applyMerge(tx, kind, sides, { state, decidedBy, decidedAt });
-    await decide(tx, pair, { state: 'merged', decidedBy: userOf(tx), decidedAt: tx.now() });
+    await decide(tx, pair, { state: 'merged', decidedBy: userIdOf(tx.actor), decidedAt: tx.now() });
     const merge: Merge = { id: tx.newId(), kind, keptId, mergedId, mergedAt: tx.now(), before };
     await tx.db
       .insertInto('listing_merge')
@@ -67,7 +67,7 @@ export async function mergeListings(
         kept_id: keptId,
         merged_id: mergedId,
         before_json: JSON.stringify(before),
-        merged_by: userOf(tx),
+        merged_by: userIdOf(tx.actor),
         merged_at: merge.mergedAt,
         undone_by: null,
         undone_at: null,
@@ -92,7 +92,7 @@ export async function undoMerge(ctx: Ctx, mergeId: string): Promise<Merge> {
     await decide(tx, { kind, leftId, rightId }, before.pair);
     await tx.db
       .updateTable('listing_merge')
-      .set({ undone_by: userOf(tx), undone_at: tx.now() })
+      .set({ undone_by: userIdOf(tx.actor), undone_at: tx.now() })
       .where('id', '=', mergeId)
       .where('undone_at', 'is', null)
       .execute();
@@ -153,8 +153,4 @@ async function tell(
     params: { title: merged.title, number: merged.number, kept: kept.number },
     path: deskPath(kind, merged.id),
   });
-}
-
-function userOf(tx: TxCtx): string | null {
-  return isMember(tx.actor) ? tx.actor.userId : null;
 }

@@ -1,6 +1,6 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isBureauReader, isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { isBureauReader, requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { readable } from '#app/modules/contracts/pages.server.ts';
@@ -47,7 +47,7 @@ export async function answerFollowUp(
         help: input.help,
         answered_on: answeredOn,
         answered_at: tx.now(),
-        answered_by: isMember(tx.actor) ? tx.actor.userId : null,
+        answered_by: userIdOf(tx.actor),
         answered_side: isBureauReader(tx.actor) ? 'bureau' : 'firm',
         version: input.version + 1,
         updated_at: tx.now(),

@@ -3,7 +3,7 @@ import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { yuanString } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { readable } from '#app/modules/contracts/pages.server.ts';
@@ -49,7 +49,7 @@ export async function enterAssessment(ctx: Ctx, contractId: string, input: Asses
         income_fen: incomeOf(amounts),
         basis: input.basis,
         state: 'entered',
-        entered_by: isMember(tx.actor) ? tx.actor.userId : null,
+        entered_by: userIdOf(tx.actor),
         entered_at: tx.now(),
         decided_by: null,
         decided_at: null,
@@ -134,9 +134,7 @@ async function setState(
 ): Promise<void> {
   // A version that another one replaces keeps who confirmed it.
   const decided =
-    state === 'replaced'
-      ? {}
-      : { decision, decided_by: isMember(tx.actor) ? tx.actor.userId : null, decided_at: tx.now() };
+    state === 'replaced' ? {} : { decision, decided_by: userIdOf(tx.actor), decided_at: tx.now() };
   const result = await tx.db
     .updateTable('income_assessment')
     .set({ state, ...decided })

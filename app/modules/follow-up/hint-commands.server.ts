@@ -1,6 +1,6 @@
 import { addDays } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
@@ -46,7 +46,7 @@ export async function keepHint(ctx: Ctx, input: HintInput): Promise<void> {
       text,
       effective_to: effectiveTo,
       confirmed: Number(isConfirmed),
-      updated_by: isMember(tx.actor) ? tx.actor.userId : null,
+      updated_by: userIdOf(tx.actor),
       updated_at: tx.now(),
     };
     const result = await tx.db

@@ -1,6 +1,6 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { addFile, keepFile } from '#app/modules/contracts/files.server.ts';
@@ -28,7 +28,7 @@ export async function addMilestone(ctx: Ctx, contractId: string, input: Mileston
         note: input.note,
         file_id: null,
         version: 1,
-        created_by: isMember(tx.actor) ? tx.actor.userId : null,
+        created_by: userIdOf(tx.actor),
         created_at: now,
         updated_at: now,
       })

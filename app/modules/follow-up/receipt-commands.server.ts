@@ -1,7 +1,7 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { yuanString } from '#app/lib/money.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { addFile, keepFile } from '#app/modules/contracts/files.server.ts';
@@ -46,7 +46,7 @@ export async function recordReceipt(ctx: Ctx, contractId: string, input: Receipt
         note: input.note,
         voided_at: null,
         voided_by: null,
-        created_by: isMember(tx.actor) ? tx.actor.userId : null,
+        created_by: userIdOf(tx.actor),
         created_at: tx.now(),
       })
       .execute();
@@ -94,7 +94,7 @@ export async function voidReceipt(
       .updateTable('contract_receipt')
       .set({
         voided_at: tx.now(),
-        voided_by: isMember(tx.actor) ? tx.actor.userId : null,
+        voided_by: userIdOf(tx.actor),
         void_reason: input.reason,
       })
       .where('id', '=', receipt.id)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateSchema, text, wanSchema, yuanSchema } from '#app/modules/contracts/field-schemas.ts';
+import { dateSchema, text } from '#app/lib/field-schemas.ts';
+import { wanSchema, yuanSchema } from '#app/modules/contracts/field-schemas.ts';
 import { DECISIONS, LIMITS, PRODUCTION_STAGES, SETTLEMENTS } from './limits.ts';
 import { RECEIPT_KINDS } from './receipts.ts';
 

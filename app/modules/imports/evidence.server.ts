@@ -1,6 +1,6 @@
 import { DomainError } from '#app/lib/errors.ts';
 import { cleanFileName, readStoredFile, storeFile } from '#app/lib/file-store.server.ts';
-import { isMember } from '#app/modules/accounts/actor.ts';
+import { isMember, userIdOf } from '#app/modules/accounts/actor.ts';
 import type { Ctx, TxCtx } from '#app/modules/context.server.ts';
 import { readTable, type Table } from './read-table.server.ts';
 import type { ImportKind, ImportReport } from './report.ts';
@@ -32,7 +32,7 @@ export async function recordImport(tx: TxCtx, evidence: Evidence, report: Import
       storage_name: evidence.storageName,
       rows_total: report.rows,
       ...resultOf(report),
-      created_by: isMember(tx.actor) ? tx.actor.userId : null,
+      created_by: userIdOf(tx.actor),
       created_at: tx.now(),
     })
     .execute();

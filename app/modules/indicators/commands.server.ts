@@ -1,4 +1,4 @@
-import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
@@ -10,7 +10,7 @@ import { CALIBER_SETTING, getCaliber } from './queries.server.ts';
 export async function confirmCaliber(ctx: Ctx, caliber: Caliber): Promise<void> {
   requireAllowed(ctx.actor, accountPolicy['setting.change'](ctx.actor));
   const before = await getCaliber(ctx.db);
-  const by = ctx.actor.kind === 'member' ? ctx.actor.userId : null;
+  const by = userIdOf(ctx.actor);
   await inTransaction(ctx, async (tx) => {
     await putSetting(tx.db, CALIBER_SETTING, caliber, by, tx.now());
     await recordAudit(tx, {

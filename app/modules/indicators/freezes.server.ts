@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { dateInShanghai, isCalendarDate } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -78,7 +78,7 @@ export async function freezePeriod(ctx: Ctx, input: { period: PeriodCode; on: st
       const lines = entries.map((entry) => JSON.stringify(asFrozen(entry)));
       const sha256 = hash(figures, lines);
       const id = tx.newId();
-      const by = tx.actor.kind === 'member' ? tx.actor.userId : null;
+      const by = userIdOf(tx.actor);
       await tx.db
         .insertInto('figure_freeze')
         .values({

@@ -1,4 +1,4 @@
-import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -37,7 +37,7 @@ export async function enterGdp(ctx: Ctx, figure: GdpFigure): Promise<void> {
       amount_fen: figure.amountFen,
       source: figure.source,
       published_on: figure.publishedOn,
-      updated_by: tx.actor.kind === 'member' ? tx.actor.userId : null,
+      updated_by: userIdOf(tx.actor),
       updated_at: tx.now(),
     };
     await tx.db

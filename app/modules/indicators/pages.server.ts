@@ -12,7 +12,7 @@ import { type Figures, ratioOf, type Sums, sumCells } from './figures.ts';
 import { readForecast } from './forecast.server.ts';
 import { findFreeze, listFreezes } from './freezes.server.ts';
 import { findGdp, listGdp } from './gdp.server.ts';
-import { readFigureParams } from './params.ts';
+import { type FigureId, readFigureParams } from './params.ts';
 import { targetPathPage } from './path-chart.server.ts';
 import { type Period, partsOf, yearOfPeriod, yearPeriod } from './periods.ts';
 import { can } from './policy.ts';
@@ -174,18 +174,7 @@ export async function indicatorRowsPage(ctx: PageCtx, search: URLSearchParams) {
   const { measure, scope, period, page, caliber } = await readRowsRequest(ctx, search);
   const { asOf, filters = {} } = scope;
   const view = { limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE };
-  const [rows, sums, count] =
-    measure === 'P_SIGN'
-      ? await Promise.all([
-          listPipeline(ctx.db, scope, view),
-          sumPipeline(ctx.db, scope),
-          sumPipeline(ctx.db, scope).then(({ contracts }) => contracts),
-        ])
-      : await Promise.all([
-          listMeasure(ctx.db, measure, scope, view),
-          sumMeasure(ctx.db, measure, scope),
-          sumMeasure(ctx.db, measure, scope).then(({ entries }) => entries),
-        ]);
+  const { rows, sums, count } = await rowsBehind(ctx, measure, scope, view);
   return {
     measure,
     caliber,
@@ -204,6 +193,23 @@ export async function indicatorRowsPage(ctx: PageCtx, search: URLSearchParams) {
     pages: Math.max(1, Math.ceil(count / ROWS_PER_PAGE)),
     now: ctx.now(),
   };
+}
+
+async function rowsBehind(
+  { db }: PageCtx,
+  measure: FigureId,
+  scope: Scope,
+  view: { limit: number; offset: number },
+) {
+  if (measure === 'P_SIGN') {
+    const [rows, sums] = await Promise.all([listPipeline(db, scope, view), sumPipeline(db, scope)]);
+    return { rows, sums, count: sums.contracts };
+  }
+  const [rows, sums] = await Promise.all([
+    listMeasure(db, measure, scope, view),
+    sumMeasure(db, measure, scope),
+  ]);
+  return { rows, sums, count: sums.entries };
 }
 
 /** What the figures need from people: freezes and the GDP. */

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { isCalendarDate } from '#app/lib/dates.ts';
+import { dateSchema } from '#app/lib/field-schemas.ts';
 import { tryParseWan } from '#app/lib/money.ts';
 import { CALIBERS } from './calibers.ts';
 
 export const caliberSchema = z.object({ caliber: z.enum(CALIBERS) });
-
-const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
 
 export const freezeSchema = z.object({
   intent: z.literal('freeze'),

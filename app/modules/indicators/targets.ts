@@ -1,3 +1,4 @@
+import { floorRoot } from '#app/lib/integers.ts';
 /** The way from the base year's figure to the target's: 6 亿元 in 2020 to 7 亿元 in 2025 for 技术合同成交额. */
 
 export interface Target {
@@ -46,17 +47,4 @@ function growth(target: Target, passed: number, years: number): bigint {
   const power = BigInt(target.fromFen) ** BigInt(years - passed) * BigInt(target.toFen) ** BigInt(passed);
   // Twice the root, floored, tells which half of the fen it lies in.
   return (floorRoot(power * 2n ** BigInt(years), BigInt(years)) + 1n) / 2n;
-}
-
-/** The largest integer whose n-th power does not exceed the value. */
-function floorRoot(value: bigint, n: bigint): bigint {
-  let low = 0n;
-  let high = 1n;
-  while (high ** n <= value) high *= 2n;
-  while (high - low > 1n) {
-    const middle = (low + high) / 2n;
-    if (middle ** n <= value) low = middle;
-    else high = middle;
-  }
-  return low;
 }

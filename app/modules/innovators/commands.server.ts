@@ -1,6 +1,6 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { isXinji } from '#app/modules/taxonomy/regions.ts';
@@ -61,7 +61,7 @@ async function addInnovator(tx: TxCtx, input: InnovatorInput): Promise<boolean> 
       note: input.note,
       demo: organization?.demo ?? 0,
       version: 1,
-      created_by: userId(tx),
+      created_by: userIdOf(tx.actor),
       created_at: tx.now(),
       updated_at: tx.now(),
     })
@@ -118,8 +118,4 @@ export async function endInnovator(
       detail: { endedOn: input.endedOn, reason: input.reason },
     });
   });
-}
-
-function userId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }

@@ -1,29 +1,14 @@
-/** Firms and platforms from a list (CSV, XLSX): all rows or none, so that a half-read list is never taken for the whole. */
+/** Firms and platforms from a list (CSV, XLSX). */
 import { DomainError } from '#app/lib/errors.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { readUploadedTable } from '#app/modules/imports/read-table.server.ts';
+import { readWordList } from '#app/modules/imports/word-list.server.ts';
 import { addInnovators } from './commands.server.ts';
 import { can } from './policy.ts';
-import { type InnovatorInput, innovatorSchema } from './schema.ts';
-
-const FIELDS = [
-  'kind',
-  'organizationName',
-  'uscc',
-  'platformName',
-  'platformLevel',
-  'platformKind',
-  'certificateNo',
-  'validFrom',
-  'validTo',
-  'source',
-  'note',
-] as const;
-type Field = (typeof FIELDS)[number];
+import { type InnovatorField, innovatorSchema } from './schema.ts';
 
 /** Headings of a list → fields; either the Chinese words or the field names. */
-const COLUMNS: Readonly<Record<Field, readonly string[]>> = {
+const COLUMNS: Readonly<Record<InnovatorField, readonly string[]>> = {
   kind: ['类别', 'kind'],
   organizationName: ['单位名称', '企业名称', '依托单位', 'organization_name'],
   uscc: ['统一社会信用代码', 'uscc'],
@@ -67,47 +52,27 @@ const WORDS: Readonly<Record<string, string>> = {
   其他: 'other',
 };
 
-const SHOWN_PROBLEMS = 10;
-
 /** Adds every row of the file. Throws `invalid` beside the field `file`, with the lines that are wrong. */
 export async function importInnovators(ctx: Ctx, file: File): Promise<{ added: number; rows: number }> {
   requireAllowed(ctx.actor, can(ctx.actor, 'innovator.change'));
-  const table = await readUploadedTable(file);
-  const problems = table.problems.map(({ line }) => `innovator.error.row|${line}`);
-  const inputs: InnovatorInput[] = [];
-  for (const { line, cells } of table.rows) {
-    const parsed = innovatorSchema.safeParse(readCells(cells));
-    if (parsed.success) inputs.push(parsed.data);
-    else problems.push(`innovator.error.row|${line}（${headingOf(parsed.error.issues[0]?.path[0])}）`);
-  }
-  if (problems.length > 0) throw refusal(problems.slice(0, SHOWN_PROBLEMS));
+  const inputs = await readWordList(file, {
+    columns: COLUMNS,
+    words: WORDS,
+    coded: ['kind', 'platformLevel', 'platformKind'],
+    schema: innovatorSchema,
+    describe: (line, path) => `innovator.error.row|${line}${path ? `（${headingOf(path[0])}）` : ''}`,
+  });
   try {
     return { ...(await addInnovators(ctx, inputs)), rows: inputs.length };
   } catch (error) {
     // A firm of another city is said beside its field; here that is the file.
     const elsewhere = error instanceof DomainError ? error.fields.organizationName : undefined;
-    if (elsewhere) throw refusal(elsewhere);
+    if (elsewhere) throw new DomainError('invalid', { fields: { file: elsewhere } });
     throw error;
   }
 }
 
-function readCells(cells: Record<string, unknown>): Record<string, string | undefined> {
-  return Object.fromEntries(
-    FIELDS.map((field) => {
-      const heading = COLUMNS[field].find((name) => cells[name] !== undefined);
-      const text = heading === undefined ? '' : String(cells[heading] ?? '').trim();
-      const isCoded = field === 'kind' || field === 'platformLevel' || field === 'platformKind';
-      const word = isCoded ? (WORDS[text] ?? text) : text;
-      return [field, word === '' ? undefined : word];
-    }),
-  );
-}
-
 function headingOf(field: PropertyKey | undefined): string {
-  const [heading] = COLUMNS[field as Field] ?? [];
+  const [heading] = COLUMNS[field as InnovatorField] ?? [];
   return heading ?? '';
-}
-
-function refusal(messages: string[]): DomainError {
-  return new DomainError('invalid', { fields: { file: messages } });
 }

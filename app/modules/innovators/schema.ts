@@ -1,27 +1,11 @@
 import { z } from 'zod';
-import { isCalendarDate } from '#app/lib/dates.ts';
-import { checkUscc, normalizeUscc } from '#app/modules/organizations/uscc.ts';
+import { dateSchema, text } from '#app/lib/field-schemas.ts';
+import { optionalUsccSchema } from '#app/modules/organizations/schema.ts';
 import { PLATFORM_KINDS, PLATFORM_LEVELS, TIERS } from './kinds.ts';
-
-const text = (max: number) => z.string().trim().max(max).default('');
-const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
-
-const usccSchema = z
-  .string()
-  .trim()
-  .max(30)
-  .optional()
-  .transform((value, issues) => {
-    const uscc = normalizeUscc(value ?? '');
-    if (uscc === '') return null;
-    if (checkUscc(uscc).ok) return uscc;
-    issues.addIssue({ code: 'custom', message: `contract.rule.uscc|${uscc}` });
-    return z.NEVER;
-  });
 
 const shared = {
   organizationName: z.string().trim().min(2).max(120),
-  uscc: usccSchema,
+  uscc: optionalUsccSchema,
   certificateNo: text(60),
   validFrom: dateSchema,
   validTo: dateSchema.optional().transform((value) => value ?? null),
@@ -38,6 +22,22 @@ const platformSchema = z.object({
   platformLevel: z.enum(PLATFORM_LEVELS),
   platformKind: z.enum(PLATFORM_KINDS),
 });
+
+/** What an entry is asked for, in the order of the form. */
+export const INNOVATOR_FIELDS = [
+  'kind',
+  'organizationName',
+  'uscc',
+  'platformName',
+  'platformLevel',
+  'platformKind',
+  'certificateNo',
+  'validFrom',
+  'validTo',
+  'source',
+  'note',
+] as const;
+export type InnovatorField = (typeof INNOVATOR_FIELDS)[number];
 
 /** One entry of the register, by hand or as a row of a file. */
 export const innovatorSchema = z

@@ -1,7 +1,7 @@
 /** 科研诚信 checks (一票否决): every look is kept as evidence, also one that finds nothing and one that refuses. */
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember } from '#app/modules/accounts/actor.ts';
+import { userIdOf } from '#app/modules/accounts/actor.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import {
   type CheckedParty,
@@ -41,7 +41,7 @@ export async function keepCheck(tx: TxCtx, request: CheckRequest): Promise<Check
       parties_json: JSON.stringify(request.parties),
       result,
       flags_json: JSON.stringify(flags),
-      checked_by: isMember(tx.actor) ? tx.actor.userId : null,
+      checked_by: userIdOf(tx.actor),
       created_at: tx.now(),
     })
     .execute();

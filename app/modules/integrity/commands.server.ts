@@ -1,5 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { can } from './policy.ts';
@@ -45,7 +45,7 @@ async function addFlag(tx: TxCtx, input: FlagInput): Promise<boolean> {
       status: 'active',
       note: input.note,
       version: 1,
-      created_by: userId(tx),
+      created_by: userIdOf(tx.actor),
       ended_by: null,
       created_at: tx.now(),
       updated_at: tx.now(),
@@ -69,7 +69,7 @@ export async function endFlag(
       .set({
         status: 'ended',
         end_reason: reason,
-        ended_by: userId(tx),
+        ended_by: userIdOf(tx.actor),
         version: version + 1,
         updated_at: tx.now(),
       })
@@ -88,8 +88,4 @@ function audit(tx: TxCtx, id: string, what: string, detail: Record<string, unkno
     subjectId: id,
     detail,
   });
-}
-
-function userId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }

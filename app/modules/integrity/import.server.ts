@@ -1,8 +1,7 @@
-/** 科研诚信 records from a list (CSV, XLSX): all rows or none, so that a half-read list is never taken for the whole. */
-import { DomainError } from '#app/lib/errors.ts';
+/** 科研诚信 records from a list (CSV, XLSX). */
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { readUploadedTable } from '#app/modules/imports/read-table.server.ts';
+import { readWordList } from '#app/modules/imports/word-list.server.ts';
 import { addFlags } from './commands.server.ts';
 import { can } from './policy.ts';
 import { type FlagInput, flagSchema } from './schema.ts';
@@ -32,34 +31,17 @@ const WORDS: Readonly<Record<string, string>> = {
   严重失信: 'severe',
 };
 
-const SHOWN_PROBLEMS = 10;
-
 /** Adds every row of the file. Throws `invalid` beside the field `file`, with the lines that are wrong. */
 export async function importFlags(ctx: Ctx, file: File): Promise<{ added: number; rows: number }> {
   requireAllowed(ctx.actor, can(ctx.actor, 'integrity.change'));
-  const table = await readUploadedTable(file);
-  const problems = table.problems.map(({ line }) => `integrity.error.row|${line}`);
-  const inputs: FlagInput[] = [];
-  for (const { line, cells } of table.rows) {
-    const parsed = flagSchema.safeParse(readCells(cells));
-    if (parsed.success) inputs.push(parsed.data);
-    else problems.push(`integrity.error.row|${line}（${parsed.error.issues[0]?.path.join('.') ?? ''}）`);
-  }
-  if (problems.length > 0) {
-    throw new DomainError('invalid', { fields: { file: problems.slice(0, SHOWN_PROBLEMS) } });
-  }
+  const inputs = await readWordList(file, {
+    columns: COLUMNS,
+    words: WORDS,
+    coded: ['subject', 'level'],
+    // A list that does not say is about organisations.
+    defaults: { subject: 'organization' },
+    schema: flagSchema,
+    describe: (line, path) => `integrity.error.row|${line}${path ? `（${path.join('.')}）` : ''}`,
+  });
   return { ...(await addFlags(ctx, inputs)), rows: inputs.length };
-}
-
-function readCells(cells: Record<string, unknown>): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(COLUMNS).map(([field, headings]) => {
-      const heading = headings.find((name) => cells[name] !== undefined);
-      const text = heading === undefined ? '' : String(cells[heading] ?? '').trim();
-      const word = field === 'subject' || field === 'level' ? (WORDS[text] ?? text) : text;
-      // A list that does not say is about organisations.
-      if (field === 'subject' && word === '') return [field, 'organization'];
-      return [field, word === '' ? undefined : word];
-    }),
-  );
 }

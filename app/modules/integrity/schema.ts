@@ -1,30 +1,14 @@
 import { z } from 'zod';
-import { isCalendarDate } from '#app/lib/dates.ts';
-import { checkUscc, normalizeUscc } from '#app/modules/organizations/uscc.ts';
+import { dateSchema, text } from '#app/lib/field-schemas.ts';
+import { optionalUsccSchema } from '#app/modules/organizations/schema.ts';
 import { FLAG_LEVELS, FLAG_SUBJECTS } from './flags.ts';
-
-const text = (max: number) => z.string().trim().max(max).default('');
-const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
-
-const usccSchema = z
-  .string()
-  .trim()
-  .max(30)
-  .optional()
-  .transform((value, issues) => {
-    const uscc = normalizeUscc(value ?? '');
-    if (uscc === '') return null;
-    if (checkUscc(uscc).ok) return uscc;
-    issues.addIssue({ code: 'custom', message: `contract.rule.uscc|${uscc}` });
-    return z.NEVER;
-  });
 
 /** One 科研诚信 record as it is entered, by hand or as a row of a file. */
 export const flagSchema = z
   .object({
     subject: z.enum(FLAG_SUBJECTS),
     name: z.string().trim().min(2).max(120),
-    uscc: usccSchema,
+    uscc: optionalUsccSchema,
     organizationName: text(120),
     level: z.enum(FLAG_LEVELS),
     source: z.string().trim().min(2).max(120),

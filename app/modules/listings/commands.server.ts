@@ -2,9 +2,10 @@ import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { paths } from '#app/lib/paths.ts';
 import { advance, canAdvance } from '#app/lib/process.ts';
-import { isMember } from '#app/modules/accounts/actor.ts';
+import { userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import { notifyOrganization } from '#app/modules/notifications/commands.server.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -76,7 +77,7 @@ export async function newListingColumns(
     source_ref: options.sourceRef ?? null,
     demo: options.isDemo ? 1 : 0,
     version: 1,
-    created_by: isMember(tx.actor) ? tx.actor.userId : null,
+    created_by: userIdOf(tx.actor),
     created_at: createdAt,
     updated_at: createdAt,
   };
@@ -126,7 +127,7 @@ export async function moveListing(
 }
 
 function effectsOf(tx: TxCtx, listing: Listing, transition: ListingTransition, reason?: string) {
-  const reviewer = isMember(tx.actor) ? tx.actor.userId : null;
+  const reviewer = userIdOf(tx.actor);
   switch (transition) {
     case 'publisher-submit':
     case 'publisher-revise':
@@ -243,4 +244,15 @@ export async function checkListingCodes(
   if (draft.industryCode !== null && !terms.has('industry', draft.industryCode))
     fields.industryCode = ['form.error.invalid'];
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
+}
+
+/** 科研诚信: nothing of a barred organisation is sent in or published. Throws `state`, and keeps the check. */
+export function checkListingIntegrity(
+  ctx: Ctx,
+  kind: ListingKind,
+  id: string,
+  organizationId: string,
+  purpose: 'submit_listing' | 'publish',
+): Promise<void> {
+  return requireIntegrity(ctx, { purpose, subject: { kind, id }, organizationIds: [organizationId] });
 }

@@ -3,11 +3,11 @@ import { DomainError } from '#app/lib/errors.ts';
 import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
-import { requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import {
   afterCreate,
   type CreateOptions,
   checkListingCodes,
+  checkListingIntegrity,
   moveListing,
   newListingColumns,
   writeListing,
@@ -77,7 +77,8 @@ export async function saveNeed(
   if (!existing) {
     requireAllowed(actor, isMember(actor) && can(actor, 'need.create', actor));
     const organizationId = isMember(actor) ? actor.organizationId : '';
-    if (mode === 'submit') await checkIntegrity(ctx, target.id, organizationId, 'submit_listing');
+    if (mode === 'submit')
+      await checkListingIntegrity(ctx, 'need', target.id, organizationId, 'submit_listing');
     return inTransaction(ctx, async (tx) => {
       const need = await insertNeed(tx, organizationId, draft, { id: target.id });
       if (mode === 'submit') await moveListing(tx, 'need', need, 'publisher-submit');
@@ -85,7 +86,8 @@ export async function saveNeed(
     });
   }
   requireAllowed(actor, can(actor, mode === 'submit' ? 'need.submit' : 'need.edit', existing));
-  if (mode === 'submit') await checkIntegrity(ctx, existing.id, existing.organizationId, 'submit_listing');
+  if (mode === 'submit')
+    await checkListingIntegrity(ctx, 'need', existing.id, existing.organizationId, 'submit_listing');
   // A form that was opened empty knows no version: it may only go on with the draft it made itself.
   if (target.version === null && existing.status !== 'draft') throw new DomainError('conflict');
   const version = target.version ?? existing.version;
@@ -109,15 +111,6 @@ async function updateNeed(tx: TxCtx, need: Need, version: number, draft: NeedDra
   await enqueue(tx.db, 'need.changed', need.id, tx.now());
 }
 
-/** 科研诚信: nothing of a barred organisation is sent in or published. */
-function checkIntegrity(ctx: Ctx, id: string, organizationId: string, purpose: 'submit_listing' | 'publish') {
-  return requireIntegrity(ctx, {
-    purpose,
-    subject: { kind: 'need', id },
-    organizationIds: [organizationId],
-  });
-}
-
 /** 形式审核 passed. Nothing of an unverified organisation is published. */
 export async function publishNeed(ctx: Ctx, target: NeedTarget): Promise<Need> {
   const { need, organization } = await requireNeed(ctx.db, target.id, viewerOf(ctx));
@@ -125,7 +118,7 @@ export async function publishNeed(ctx: Ctx, target: NeedTarget): Promise<Need> {
   if (!organization.isVerified) throw new DomainError('state', { messageKey: 'listing.error.unverified' });
   if (need.validTo !== null && need.validTo < todayInShanghai(ctx.now()))
     throw new DomainError('state', { messageKey: 'listing.error.publish_expired' });
-  await checkIntegrity(ctx, need.id, need.organizationId, 'publish');
+  await checkListingIntegrity(ctx, 'need', need.id, need.organizationId, 'publish');
   return inTransaction(ctx, async (tx) => {
     await moveListing(tx, 'need', need, 'reviewer-publish', { version: target.version });
     return readNeed(tx.db, need.id);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DomainError } from '#app/lib/errors.ts';
-import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { insertAccount } from '#app/modules/accounts/commands.server.ts';
 import { hashPassword } from '#app/modules/accounts/hashing.server.ts';
 import { findPasswordProblem } from '#app/modules/accounts/password.ts';
@@ -198,7 +198,7 @@ export async function verifyOrganization(
       verification: verified ? 'verified' : 'refused',
       verification_note: input.note,
       verified_at: verified ? tx.now() : null,
-      verified_by: ctx.actor.kind === 'member' ? ctx.actor.userId : null,
+      verified_by: userIdOf(ctx.actor),
     });
     await recordAudit(tx, {
       type: verified ? 'organization.verified' : 'organization.refused',

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { text } from '#app/lib/field-schemas.ts';
 import { personSchema, phoneSchema } from '#app/modules/accounts/schema.ts';
 import { normalizeRegion } from '#app/modules/taxonomy/regions.ts';
 import { REGISTRABLE_KINDS } from './profile-fields.ts';
-import { checkUscc } from './uscc.ts';
-
-const text = (max: number) => z.string().trim().max(max).default('');
+import { checkUscc, normalizeUscc } from './uscc.ts';
 
 /** 统一社会信用代码; the message says what is wrong with it. */
 export const usccSchema = z
@@ -14,6 +13,20 @@ export const usccSchema = z
     const check = checkUscc(value);
     if (check.ok) return check.value;
     context.addIssue({ code: 'custom', message: `organization.uscc.${check.reason}` });
+    return z.NEVER;
+  });
+
+/** The same where not every subject has one; null where none is given. */
+export const optionalUsccSchema = z
+  .string()
+  .trim()
+  .max(30)
+  .optional()
+  .transform((value, issues) => {
+    const uscc = normalizeUscc(value ?? '');
+    if (uscc === '') return null;
+    if (checkUscc(uscc).ok) return uscc;
+    issues.addIssue({ code: 'custom', message: `contract.rule.uscc|${uscc}` });
     return z.NEVER;
   });
 

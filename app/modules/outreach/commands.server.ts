@@ -1,7 +1,7 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { paths } from '#app/lib/paths.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { isMember, requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { isPublic } from '#app/modules/listings/pages.server.ts';
@@ -50,7 +50,7 @@ export async function pushTechnology(
           fit ? { node: fit.node, chain: fit.chain, ideas: fit.ideas, sources: fit.sources } : {},
         ),
         demo: technology.isDemo ? 1 : 0,
-        sent_by: isMember(tx.actor) ? tx.actor.userId : null,
+        sent_by: userIdOf(tx.actor),
         created_at: tx.now(),
       })
       .execute();

@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { type Paper, renderPdf } from '#app/lib/pdf.server.ts';
+import { userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import type { PaperKind, PaperSummary } from './schema.ts';
@@ -38,7 +39,7 @@ export async function issuePaper(
         title: paper.title,
         summary_json: JSON.stringify(summary),
         sha256: createHash('sha256').update(JSON.stringify(draft.paper)).digest('hex'),
-        issued_by: tx.actor.kind === 'member' ? tx.actor.userId : null,
+        issued_by: userIdOf(tx.actor),
         issued_at: tx.now(),
       })
       .execute();

@@ -1,7 +1,7 @@
 /** Yearly values: entered by one person, checked by another, corrected by another statement and never overwritten. */
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { hasRole, isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { hasRole, requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
@@ -129,7 +129,7 @@ async function insertValue(
         check_note: '',
         ...statement.evidence,
         demo: 0,
-        entered_by: userId(tx),
+        entered_by: userIdOf(tx.actor),
         entered_at: tx.now(),
         checked_by: null,
         checked_at: null,
@@ -181,7 +181,7 @@ export async function checkValue(
       .set({
         status: input.verdict,
         check_note: input.checkNote,
-        checked_by: userId(tx),
+        checked_by: userIdOf(tx.actor),
         checked_at: tx.now(),
       })
       .where('id', '=', value.id)
@@ -213,7 +213,7 @@ export async function writeNote(ctx: Ctx, no: number, input: { year: number; tex
         year: input.year,
         text: input.text,
         demo: 0,
-        created_by: userId(tx),
+        created_by: userIdOf(tx.actor),
         created_at: tx.now(),
       })
       .execute();
@@ -224,10 +224,6 @@ export async function writeNote(ctx: Ctx, no: number, input: { year: number; tex
       detail: { year: input.year },
     });
   });
-}
-
-function userId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }
 
 function refusal(fields: Record<string, string[]>): DomainError {

@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decimalsOf,
-  divideRound,
-  floorRoot,
-  formatFixed,
-  percentOf,
-  readDecimal,
-  toFixed,
-} from './decimal.ts';
+import { decimalsOf, divideRound, formatFixed, percentOf, readDecimal, toFixed } from './decimal.ts';
 
 describe('a decimal', () => {
   it.each([
@@ -53,9 +45,5 @@ describe('a decimal', () => {
 describe('arithmetic of integers', () => {
   it('divides half away from zero', () => {
     expect([divideRound(5n, 2n), divideRound(-5n, 2n), divideRound(4n, 3n)]).toEqual([3n, -3n, 1n]);
-  });
-
-  it('takes roots from below', () => {
-    expect([floorRoot(26n, 3n), floorRoot(27n, 3n), floorRoot(0n, 5n)]).toEqual([2n, 3n, 0n]);
   });
 });

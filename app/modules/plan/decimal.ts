@@ -49,19 +49,6 @@ export function divideRound(numerator: bigint, denominator: bigint): bigint {
   return isNegative ? -rounded : rounded;
 }
 
-/** The largest integer whose n-th power does not exceed the value. */
-export function floorRoot(value: bigint, n: bigint): bigint {
-  let low = 0n;
-  let high = 1n;
-  while (high ** n <= value) high *= 2n;
-  while (high - low > 1n) {
-    const middle = (low + high) / 2n;
-    if (middle ** n <= value) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
 export function abs(value: bigint): bigint {
   return value < 0n ? -value : value;
 }

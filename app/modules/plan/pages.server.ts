@@ -1,5 +1,5 @@
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { measureOfCaliber } from '#app/modules/indicators/calibers.ts';
 import { MIN_FIRMS } from '#app/modules/indicators/pages.server.ts';
 import { countXinjiFirms } from '#app/modules/indicators/queries.server.ts';
@@ -138,7 +138,7 @@ export async function planIndicatorPage(ctx: PageCtx, param: string, search: URL
     caliber: contracts.caliber,
     measure: measureOfCaliber(contracts.caliber),
     isCaliberConfirmed: contracts.isConfirmed,
-    me: isMember(ctx.actor) ? ctx.actor.userId : null,
+    me: userIdOf(ctx.actor),
     may: {
       enter: mayEnter,
       note: can(ctx.actor, 'plan.note'),

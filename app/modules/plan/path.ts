@@ -1,5 +1,6 @@
 /** The way from base to target, how far a value has come on it, and whether that is enough. Pure and exact. */
-import { abs, divideRound, type Fixed, floorRoot, ONE, percentOf, toFixed } from './decimal.ts';
+import { floorRoot } from '#app/lib/integers.ts';
+import { abs, divideRound, type Fixed, ONE, percentOf, toFixed } from './decimal.ts';
 import type { PlanTerms } from './terms.ts';
 
 type PathTerms = Pick<

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { isCalendarDate } from '#app/lib/dates.ts';
+import { dateSchema, text } from '#app/lib/field-schemas.ts';
 import { readDecimal } from './decimal.ts';
 import { PATH_SHAPES, TARGET_MODES } from './terms.ts';
 
-const text = (max: number) => z.string().trim().max(max).default('');
-const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
 const yearSchema = z
   .string()
   .trim()

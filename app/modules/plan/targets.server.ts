@@ -1,6 +1,6 @@
 /** Changes of the plan itself: another version with its reason and its first day; the versions before stay as they were. */
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
@@ -101,7 +101,7 @@ function toRow(terms: PlanTerms, { actor, now }: Pick<Ctx, 'actor' | 'now'>) {
     effective_from: terms.effectiveFrom,
     reason: terms.reason,
     demo: 0,
-    created_by: isMember(actor) ? actor.userId : null,
+    created_by: userIdOf(actor),
     created_at: now(),
   };
 }

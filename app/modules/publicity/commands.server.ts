@@ -1,6 +1,6 @@
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import { addNaturalDays } from '#app/modules/calendar/working-days.ts';
@@ -53,7 +53,7 @@ export async function announcePublicity(ctx: Ctx, input: PublicityInput): Promis
         state: 'running',
         demo: Number(subject.isDemo),
         version: 1,
-        created_by: userId(tx),
+        created_by: userIdOf(tx.actor),
         created_at: now,
         updated_at: now,
       })
@@ -128,7 +128,7 @@ export async function objectToPublicity(
         state: 'open',
         decided_on: null,
         decided_by: null,
-        created_by: userId(tx),
+        created_by: userIdOf(tx.actor),
         created_at: tx.now(),
       })
       .execute();
@@ -162,7 +162,7 @@ export async function decidePublicityObjection(
         state: input.state,
         decision: input.decision,
         decided_on: todayInShanghai(tx.now()),
-        decided_by: userId(tx),
+        decided_by: userIdOf(tx.actor),
       })
       .where('id', '=', input.objectionId)
       .where('state', '=', 'open')
@@ -183,7 +183,7 @@ export async function waivePublicity(
   const subject = await publicitySubject(ctx.db, { contractId, dealId: null, organizationId: null });
   requireAllowed(ctx.actor, can(ctx.actor, 'publicity.waive', subject));
   await inTransaction(ctx, async (tx) => {
-    const columns = { reason, waived_by: userId(tx), created_at: tx.now() };
+    const columns = { reason, waived_by: userIdOf(tx.actor), created_at: tx.now() };
     await tx.db
       .insertInto('publicity_waiver')
       .values({ contract_id: contractId, ...columns })
@@ -200,8 +200,4 @@ export async function waivePublicity(
 
 function audit(tx: TxCtx, id: string, what: string, detail: Record<string, unknown>): Promise<void> {
   return recordAudit(tx, { type: `publicity.${what}`, subjectKind: 'publicity', subjectId: id, detail });
-}
-
-function userId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { isCalendarDate } from '#app/lib/dates.ts';
+import { dateSchema, text } from '#app/lib/field-schemas.ts';
 import { tryParseYuan } from '#app/lib/money.ts';
 
-const text = (max: number) => z.string().trim().max(max).default('');
-const dateSchema = z.string().trim().refine(isCalendarDate, 'form.error.date');
 const reference = z
   .string()
   .trim()

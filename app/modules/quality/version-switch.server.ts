@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { enqueueOutdatedMatches } from '#app/modules/matching/commands.server.ts';
@@ -77,7 +77,7 @@ export async function switchVersion(ctx: Ctx): Promise<void> {
   requireAllowed(ctx.actor, qualityPolicy['quality.switch_version'](ctx.actor, null));
   const [examined, market] = await Promise.all([readExamined(ctx.db), ctx.market()]);
   if (!examined?.isHeld || examined.version !== market.version) throw new DomainError('state');
-  const by = isMember(ctx.actor) ? ctx.actor.userId : null;
+  const by = userIdOf(ctx.actor);
   await inTransaction(ctx, async (tx) => {
     const switched: ExaminedVersion = { ...examined, isHeld: false };
     await putSetting(tx.db, VERSION_GATE_SETTING, switched, by, tx.now());

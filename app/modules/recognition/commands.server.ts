@@ -1,4 +1,4 @@
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { checkListingCodes, writeListing } from '#app/modules/listings/commands.server.ts';
@@ -33,7 +33,7 @@ export async function correctPlace(ctx: Ctx, correction: PlaceCorrection): Promi
     const label = {
       chain_code: chainCode,
       node_code: nodeCode,
-      corrected_by: isMember(ctx.actor) ? ctx.actor.userId : null,
+      corrected_by: userIdOf(ctx.actor),
       created_at: tx.now(),
     };
     await tx.db

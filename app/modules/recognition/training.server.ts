@@ -1,5 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { readTrainingTexts, trainUnseen } from '#app/modules/matching/knowledge.server.ts';
@@ -39,7 +39,7 @@ export async function requestTraining(ctx: Ctx): Promise<string> {
       corrections_until: until,
       examples: texts.length,
       measures_json: '',
-      created_by: isMember(ctx.actor) ? ctx.actor.userId : null,
+      created_by: userIdOf(ctx.actor),
       created_at: until,
     };
     await tx.db

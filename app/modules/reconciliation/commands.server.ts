@@ -1,11 +1,11 @@
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { storeFile } from '#app/lib/file-store.server.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
 import { addWorkingDays } from '#app/modules/calendar/working-days.ts';
-import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import type { Table } from '#app/modules/imports/read-table.server.ts';
 import { nextHumanNumber } from '#db/counters.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
@@ -135,7 +135,7 @@ async function keepRun(ctx: Ctx, run: RunResult): Promise<string> {
         rows_bad: run.bad,
         agrees: run.agrees,
         ...counts,
-        created_by: actorId(tx),
+        created_by: userIdOf(tx.actor),
         created_at: tx.now(),
       })
       .execute();
@@ -153,8 +153,4 @@ async function keepRun(ctx: Ctx, run: RunResult): Promise<string> {
     throw isUniqueViolation(error) ? new DomainError('conflict') : error;
   });
   return id;
-}
-
-function actorId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
@@ -56,7 +56,7 @@ function columnsOf(tx: TxCtx, input: ProfileInput) {
   return {
     name: input.name,
     mapping_json: JSON.stringify(contractMapping(input)),
-    updated_by: isMember(tx.actor) ? tx.actor.userId : null,
+    updated_by: userIdOf(tx.actor),
     updated_at: tx.now(),
   };
 }

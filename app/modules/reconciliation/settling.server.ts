@@ -2,7 +2,7 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { paths } from '#app/lib/paths.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { notifyUsers } from '#app/modules/notifications/commands.server.ts';
@@ -38,7 +38,7 @@ async function requireKeeper(ctx: Ctx, ownerId: string): Promise<void> {
 
 async function settle(tx: TxCtx, difference: Difference, input: SettleInput): Promise<void> {
   const state = input.state === undefined ? difference.state : moveTo(difference.state, input.state);
-  const ownerId = input.owner || difference.ownerId || (isMember(tx.actor) ? tx.actor.userId : null);
+  const ownerId = input.owner || difference.ownerId || userIdOf(tx.actor);
   const reason = input.reason || difference.reason;
   const isSettled = state !== 'open';
   const wasSettled = difference.state !== 'open';

@@ -1,5 +1,5 @@
 /** Keeping the application of a contract; the use cases of the contracts module call these in their transaction. */
-import { isMember } from '#app/modules/accounts/actor.ts';
+import { userIdOf } from '#app/modules/accounts/actor.ts';
 import type { TxCtx } from '#app/modules/context.server.ts';
 import type { Application } from './application.ts';
 import type { Review } from './reviews.ts';
@@ -43,7 +43,7 @@ export async function addReview(tx: TxCtx, contractId: string, review: NewReview
       expert_name: review.expertName ?? '',
       expert_organization: review.expertOrganization ?? '',
       reviewed_on: review.reviewedOn,
-      reviewer_id: isMember(tx.actor) ? tx.actor.userId : null,
+      reviewer_id: userIdOf(tx.actor),
       created_at: tx.now(),
     })
     .execute();

@@ -1,7 +1,7 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { paths } from '#app/lib/paths.ts';
-import { hasRole, isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { hasRole, requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { applicantIdOf, can as canContract } from '#app/modules/contracts/policy.ts';
@@ -64,7 +64,7 @@ export async function raiseObjection(ctx: Ctx, input: ObjectionInput): Promise<v
         decided_on: null,
         decided_by: null,
         version: 1,
-        created_by: userId(tx),
+        created_by: userIdOf(tx.actor),
         created_at: tx.now(),
       })
       .execute();
@@ -102,7 +102,7 @@ export async function decideObjection(ctx: Ctx, input: ObjectionDecisionInput): 
         state: input.state,
         decision: input.decision.trim(),
         decided_on: todayInShanghai(tx.now()),
-        decided_by: userId(tx),
+        decided_by: userIdOf(tx.actor),
         version: input.version + 1,
       })
       .where('id', '=', objection.id)
@@ -134,8 +134,4 @@ function audit(tx: TxCtx, contract: Contract, what: string, detail: Record<strin
     subjectId: contract.id,
     detail,
   });
-}
-
-function userId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }

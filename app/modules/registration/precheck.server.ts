@@ -1,5 +1,5 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { checkContract, warnContract } from '#app/modules/contracts/checks.ts';
 import { listAcceptedUsccs } from '#app/modules/contracts/commands.server.ts';
@@ -87,7 +87,7 @@ export async function answerPrecheck(
         revision_no: contract.revisionNo,
         answers_json: JSON.stringify(answers),
         findings_json: JSON.stringify(findings),
-        checked_by: isMember(tx.actor) ? tx.actor.userId : null,
+        checked_by: userIdOf(tx.actor),
         created_at: tx.now(),
       })
       .execute();

@@ -1,5 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { isUniqueViolation } from '#db/errors.server.ts';
@@ -21,7 +21,12 @@ export async function changeRule(
     inTransaction(ctx, async (tx) => {
       const result = await tx.db
         .updateTable('registration_rule')
-        .set({ ...ruleColumns(rule), version: version + 1, updated_by: actorId(tx), updated_at: tx.now() })
+        .set({
+          ...ruleColumns(rule),
+          version: version + 1,
+          updated_by: userIdOf(tx.actor),
+          updated_at: tx.now(),
+        })
         .where('code', '=', code)
         .where('version', '=', version)
         .executeTakeFirst();
@@ -52,7 +57,7 @@ export async function addRule(ctx: Ctx, { code, input }: { code: string; input: 
           ...ruleColumns(rule),
           code,
           version: 1,
-          updated_by: actorId(tx),
+          updated_by: userIdOf(tx.actor),
           created_at: now,
           updated_at: now,
         })
@@ -79,7 +84,7 @@ async function note(
   text: string,
   type: string,
 ): Promise<void> {
-  await keepRevision(tx, rule, version, { note: text, actorId: actorId(tx), at: tx.now() });
+  await keepRevision(tx, rule, version, { note: text, actorId: userIdOf(tx.actor), at: tx.now() });
   await recordAudit(tx, {
     type,
     subjectKind: 'registration_rule',
@@ -107,8 +112,4 @@ async function keepRevision(
     })
     .onConflict((conflict) => conflict.columns(['rule_code', 'version']).doNothing())
     .execute();
-}
-
-function actorId({ actor }: TxCtx): string | null {
-  return isMember(actor) ? actor.userId : null;
 }

@@ -1,7 +1,7 @@
 import { dateInShanghai, todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { paths } from '#app/lib/paths.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { moveListing } from '#app/modules/listings/commands.server.ts';
@@ -131,7 +131,7 @@ async function decide(
 ): Promise<{ title: string }> {
   const { numUpdatedRows } = await tx.db
     .updateTable('second_chance')
-    .set({ state, decided_by: isMember(tx.actor) ? tx.actor.userId : null, decided_at: tx.now() })
+    .set({ state, decided_by: userIdOf(tx.actor), decided_at: tx.now() })
     .where('need_id', '=', needId)
     .where('technology_id', '=', technologyId)
     .where('state', '=', 'open')

@@ -3,11 +3,11 @@ import { DomainError } from '#app/lib/errors.ts';
 import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
-import { requireIntegrity } from '#app/modules/integrity/checks.server.ts';
 import {
   afterCreate,
   type CreateOptions,
   checkListingCodes,
+  checkListingIntegrity,
   moveListing,
   newListingColumns,
   writeListing,
@@ -79,7 +79,8 @@ export async function saveTechnology(
   if (!existing) {
     requireAllowed(actor, isMember(actor) && can(actor, 'technology.create', actor));
     const organizationId = isMember(actor) ? actor.organizationId : '';
-    if (mode === 'submit') await checkIntegrity(ctx, target.id, organizationId, 'submit_listing');
+    if (mode === 'submit')
+      await checkListingIntegrity(ctx, 'technology', target.id, organizationId, 'submit_listing');
     return inTransaction(ctx, async (tx) => {
       const technology = await insertTechnology(tx, organizationId, draft, { id: target.id });
       if (mode === 'submit') await moveListing(tx, 'technology', technology, 'publisher-submit');
@@ -87,7 +88,8 @@ export async function saveTechnology(
     });
   }
   requireAllowed(actor, can(actor, mode === 'submit' ? 'technology.submit' : 'technology.edit', existing));
-  if (mode === 'submit') await checkIntegrity(ctx, existing.id, existing.organizationId, 'submit_listing');
+  if (mode === 'submit')
+    await checkListingIntegrity(ctx, 'technology', existing.id, existing.organizationId, 'submit_listing');
   // A form that was opened empty knows no version: it may only go on with the draft it made itself.
   if (target.version === null && existing.status !== 'draft') throw new DomainError('conflict');
   const version = target.version ?? existing.version;
@@ -120,15 +122,6 @@ async function updateTechnology(
   await enqueue(tx.db, 'technology.changed', technology.id, tx.now());
 }
 
-/** 科研诚信: nothing of a barred organisation is sent in or published. */
-function checkIntegrity(ctx: Ctx, id: string, organizationId: string, purpose: 'submit_listing' | 'publish') {
-  return requireIntegrity(ctx, {
-    purpose,
-    subject: { kind: 'technology', id },
-    organizationIds: [organizationId],
-  });
-}
-
 /** 形式审核 passed. Nothing of an unverified organisation is published. */
 export async function publishTechnology(ctx: Ctx, target: TechnologyTarget): Promise<Technology> {
   const { technology, organization } = await requireTechnology(ctx.db, target.id, viewerOf(ctx));
@@ -136,7 +129,7 @@ export async function publishTechnology(ctx: Ctx, target: TechnologyTarget): Pro
   if (!organization.isVerified) throw new DomainError('state', { messageKey: 'listing.error.unverified' });
   if (technology.validTo !== null && technology.validTo < todayInShanghai(ctx.now()))
     throw new DomainError('state', { messageKey: 'listing.error.publish_expired' });
-  await checkIntegrity(ctx, technology.id, technology.organizationId, 'publish');
+  await checkListingIntegrity(ctx, 'technology', technology.id, technology.organizationId, 'publish');
   return inTransaction(ctx, async (tx) => {
     await moveListing(tx, 'technology', technology, 'reviewer-publish', { version: target.version });
     return readTechnology(tx.db, technology.id);

@@ -1,5 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
@@ -39,7 +39,7 @@ export async function insertEntry(
       origin,
       reference_hash: null,
       version: 1,
-      updated_by: actorId(tx),
+      updated_by: userIdOf(tx.actor),
       created_at: now,
       updated_at: now,
     })
@@ -98,7 +98,7 @@ async function replace(
   await keepPresentState(tx.db, code);
   const result = await tx.db
     .updateTable('thesaurus_entry')
-    .set({ ...columns, version: version + 1, updated_by: actorId(tx), updated_at: tx.now() })
+    .set({ ...columns, version: version + 1, updated_by: userIdOf(tx.actor), updated_at: tx.now() })
     .where('code', '=', code)
     .where('version', '=', version)
     .executeTakeFirst();
@@ -125,7 +125,7 @@ async function noteChange(
   entry: ThesaurusEntry,
   { version, change, note }: Change,
 ): Promise<void> {
-  await keepRevision(tx.db, entry, { version, change, note, actorId: actorId(tx), now: tx.now() });
+  await keepRevision(tx.db, entry, { version, change, note, actorId: userIdOf(tx.actor), now: tx.now() });
   await recordAudit(tx, {
     type: AUDIT_TYPES[change],
     subjectKind: 'thesaurus_entry',
@@ -142,8 +142,4 @@ export async function requireNode(ctx: Pick<Ctx, 'db'>, node: string, code?: str
   if (isKnown && (code === undefined || chainOf(node) === chainOf(code))) return;
   const problem = isKnown ? 'thesaurus.error.other_chain' : 'thesaurus.error.node';
   throw new DomainError('invalid', { fields: { node: [problem] } });
-}
-
-function actorId(ctx: TxCtx): string | null {
-  return isMember(ctx.actor) ? ctx.actor.userId : null;
 }

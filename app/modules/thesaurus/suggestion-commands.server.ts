@@ -1,5 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
-import { isMember, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import type { ThesaurusSuggestionTable } from '#db/tables/knowledge.ts';
@@ -139,7 +139,7 @@ async function decide(
   const { actor } = tx;
   const result = await tx.db
     .updateTable('thesaurus_suggestion')
-    .set({ ...decision, decided_by: isMember(actor) ? actor.userId : null, decided_at: tx.now() })
+    .set({ ...decision, decided_by: userIdOf(actor), decided_at: tx.now() })
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst();

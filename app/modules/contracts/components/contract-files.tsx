@@ -1,8 +1,8 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { Paperclip } from 'lucide-react';
-import { FileField } from '#app/components/form/file-field.tsx';
 import { FormErrors } from '#app/components/form/form-parts.tsx';
+import { PaperField } from '#app/components/form/paper-field.tsx';
 import { SelectField } from '#app/components/form/select-field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
@@ -79,14 +79,7 @@ function UploadForm({ lastResult }: { lastResult: SubmissionResult | undefined }
           }))}
           placeholder={null}
         />
-        <FileField
-          field={fields.file}
-          label={t('contract.file')}
-          accept=".pdf,.ofd,.jpg,.jpeg,.png"
-          types="PDF、OFD、JPG、PNG"
-          size="20 MB"
-          required
-        />
+        <PaperField field={fields.file} label={t('contract.file')} required />
         <Button className="md:mb-0">{t('contract.file.upload')}</Button>
       </div>
     </Form>

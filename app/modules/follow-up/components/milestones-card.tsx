@@ -1,7 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { FileField } from '#app/components/form/file-field.tsx';
 import { FieldRow, FormErrors } from '#app/components/form/form-parts.tsx';
+import { PaperField } from '#app/components/form/paper-field.tsx';
 import { SelectField } from '#app/components/form/select-field.tsx';
 import { DateField, TextField } from '#app/components/form/text-field.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
@@ -141,13 +141,7 @@ function SettleForm({
         hint={t('follow.milestone.settle.hint')}
         maxLength={LIMITS.note}
       />
-      <FileField
-        field={fields.file}
-        label={label('file')}
-        accept=".pdf,.ofd,.jpg,.jpeg,.png"
-        types="PDF、OFD、JPG、PNG"
-        size="20 MB"
-      />
+      <PaperField field={fields.file} label={label('file')} />
       <div>
         <Button name="intent" value="milestone-settle">
           {t('follow.milestone.settle')}

@@ -1,8 +1,8 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { Notice } from '#app/components/feedback/notice.tsx';
-import { FileField } from '#app/components/form/file-field.tsx';
 import { FieldRow, FormErrors } from '#app/components/form/form-parts.tsx';
+import { PaperField } from '#app/components/form/paper-field.tsx';
 import { SelectField } from '#app/components/form/select-field.tsx';
 import { DateField, NumberField, TextField } from '#app/components/form/text-field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
@@ -130,13 +130,7 @@ function ReceiptForm({ page, lastResult }: { page: PageData; lastResult: LastRes
         ) : null}
       </FieldRow>
       <TextField field={fields.note} label={label('note')} maxLength={LIMITS.note} />
-      <FileField
-        field={fields.file}
-        label={label('file')}
-        accept=".pdf,.ofd,.jpg,.jpeg,.png"
-        types="PDF、OFD、JPG、PNG"
-        size="20 MB"
-      />
+      <PaperField field={fields.file} label={label('file')} />
       <div>
         <Button name="intent" value="receipt-add">
           {t('follow.receipt.add')}

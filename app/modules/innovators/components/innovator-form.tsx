@@ -1,6 +1,5 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { FileField } from '#app/components/form/file-field.tsx';
 import {
   FieldRow,
   Fieldset,
@@ -14,21 +13,7 @@ import { TextareaField } from '#app/components/form/textarea-field.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { PLATFORM_KINDS, PLATFORM_LEVELS, TIERS } from '../kinds.ts';
-
-const FIELDS = [
-  'kind',
-  'organizationName',
-  'uscc',
-  'platformName',
-  'platformLevel',
-  'platformKind',
-  'certificateNo',
-  'validFrom',
-  'validTo',
-  'source',
-  'note',
-] as const;
-type FieldName = (typeof FIELDS)[number];
+import { INNOVATOR_FIELDS, type InnovatorField } from '../schema.ts';
 
 type LastResult = SubmissionResult<string[]> | undefined;
 
@@ -43,7 +28,7 @@ export function InnovatorForm({
   lastResult: LastResult;
 }) {
   const t = useT();
-  const [form, fields] = useForm<Record<FieldName, string>>({
+  const [form, fields] = useForm<Record<InnovatorField, string>>({
     id: 'innovator',
     lastResult,
     defaultValue: {
@@ -53,11 +38,14 @@ export function InnovatorForm({
       platformLevel: 'city',
     },
   });
-  const label = (name: FieldName) =>
+  const label = (name: InnovatorField) =>
     isPlatform && name === 'validFrom' ? t('innovator.field.recognizedOn') : t(`innovator.field.${name}`);
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-6">
-      <FormErrors form={form} labels={Object.fromEntries(FIELDS.map((name) => [name, label(name)]))} />
+      <FormErrors
+        form={form}
+        labels={Object.fromEntries(INNOVATOR_FIELDS.map((name) => [name, label(name)]))}
+      />
       <RequiredLegend />
       <Fieldset title={t(isPlatform ? 'innovator.new.platform' : 'innovator.new.tier')}>
         {isPlatform ? (
@@ -122,30 +110,6 @@ export function InnovatorForm({
       </Fieldset>
       <SubmitBar>
         <Button variant="primary">{t('innovator.save')}</Button>
-      </SubmitBar>
-    </Form>
-  );
-}
-
-/** A whole list as a file. */
-export function InnovatorFileForm({ lastResult }: { lastResult: LastResult }) {
-  const t = useT();
-  const [form, fields] = useForm<{ file: File }>({ id: 'innovators', lastResult });
-  return (
-    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="grid gap-6">
-      <FormErrors form={form} labels={{ file: t('innovator.file') }} />
-      <Fieldset title={t('innovator.import')} description={t('innovator.import.note')}>
-        <FileField
-          field={fields.file}
-          label={t('innovator.file')}
-          accept=".csv,.xlsx,.jsonl"
-          types="CSV、XLSX"
-          size="20 MB"
-          required
-        />
-      </Fieldset>
-      <SubmitBar>
-        <Button>{t('innovator.import')}</Button>
       </SubmitBar>
     </Form>
   );

@@ -1,6 +1,5 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { FileField } from '#app/components/form/file-field.tsx';
 import {
   FieldRow,
   Fieldset,
@@ -89,30 +88,6 @@ export function FlagForm({ lastResult }: { lastResult: LastResult }) {
       </Fieldset>
       <SubmitBar>
         <Button variant="primary">{t('integrity.save')}</Button>
-      </SubmitBar>
-    </Form>
-  );
-}
-
-/** A whole list as a file. */
-export function FlagFileForm({ lastResult }: { lastResult: LastResult }) {
-  const t = useT();
-  const [form, fields] = useForm<{ file: File }>({ id: 'flags', lastResult });
-  return (
-    <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="grid gap-6">
-      <FormErrors form={form} labels={{ file: t('integrity.file') }} />
-      <Fieldset title={t('integrity.import')} description={t('integrity.import.note')}>
-        <FileField
-          field={fields.file}
-          label={t('integrity.file')}
-          accept=".csv,.xlsx,.jsonl"
-          types="CSV、XLSX"
-          size="20 MB"
-          required
-        />
-      </Fieldset>
-      <SubmitBar>
-        <Button variant="primary">{t('integrity.import')}</Button>
       </SubmitBar>
     </Form>
   );

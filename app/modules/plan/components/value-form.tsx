@@ -1,7 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { FileField } from '#app/components/form/file-field.tsx';
 import { FieldRow, FormErrors, RequiredLegend, SubmitBar } from '#app/components/form/form-parts.tsx';
+import { PaperField } from '#app/components/form/paper-field.tsx';
 import { SelectField } from '#app/components/form/select-field.tsx';
 import { DateField, NumberField, TextField } from '#app/components/form/text-field.tsx';
 import { TextareaField } from '#app/components/form/textarea-field.tsx';
@@ -61,14 +61,7 @@ export function ValueForm({
             maxLength={200}
             required
           />
-          <FileField
-            field={fields.file}
-            label={label('file')}
-            hint={t('plan.field.file.hint')}
-            accept=".pdf,.ofd,.jpg,.jpeg,.png"
-            types="PDF、OFD、JPG、PNG"
-            size="20 MB"
-          />
+          <PaperField field={fields.file} label={label('file')} hint={t('plan.field.file.hint')} />
         </FieldRow>
         <FieldRow>
           <TextareaField field={fields.note} label={label('note')} rows={2} maxLength={500} />
