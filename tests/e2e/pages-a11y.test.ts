@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, signIn, useBrowser } from './browser.ts';
 import { crawl } from './crawl.ts';
@@ -80,36 +81,43 @@ const DESKS: Record<string, DeskPages[]> = {
   auditor: [{ path: '/desk' }, { path: '/desk/contracts' }],
 };
 
+/** The page, a record it lists where one is asked for, and pages of that record. */
+async function examine(page: Page, { path, first, of = [] }: DeskPages): Promise<void> {
+  await examineOne(page, path);
+  if (!first) return;
+  const links = await page
+    .locator('main a')
+    .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  const record = links.find((link) => first.test(link));
+  expect(record, `a record on ${path}`).toBeDefined();
+  for (const one of ['', ...of]) await examineOne(page, record + one);
+}
+
+async function examineOne(page: Page, path: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect((await page.goto(path))?.status(), path).toBe(200);
+  expect(await page.locator('h1').count(), `one heading on ${path}`).toBe(1);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.setViewportSize({ width: 375, height: 812 });
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+}
+
 describe('the desks', { timeout: 180_000 }, () => {
   const { visit } = useBrowser();
 
   test.each(Object.entries(DESKS))(
     '%s: accessible, and nothing sticks out at either width',
     async (account, pages) => {
-      const page = await visit();
-      await signIn(page, account);
-      for (const { path, first, of = [] } of pages) {
-        const paths = [path];
-        for (let at = 0; at < paths.length; at++) {
-          const one = paths[at] ?? '';
-          await page.setViewportSize({ width: 1280, height: 900 });
-          expect((await page.goto(one))?.status(), one).toBe(200);
-          expect(await page.locator('h1').count(), `one heading on ${one}`).toBe(1);
-          await expectAccessible(page);
-          await expectNoSidewaysScroll(page);
-          await page.setViewportSize({ width: 375, height: 812 });
-          await expectNoSidewaysScroll(page);
-          await expectAccessible(page);
-          if (at === 0 && first) {
-            const links = await page
-              .locator('main a')
-              .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-            const record = links.find((link) => first.test(link));
-            expect(record, `a record on ${one}`).toBeDefined();
-            paths.push(record ?? '', ...of.map((one) => record + one));
-          }
-        }
-      }
+      const waiting = [...pages];
+      // Two tabs, since the site answers while the browser examines.
+      const tabs = [1, 2].map(async () => {
+        const page = await visit();
+        await signIn(page, account);
+        for (let next = waiting.shift(); next; next = waiting.shift()) await examine(page, next);
+      });
+      await Promise.all(tabs);
     },
   );
 

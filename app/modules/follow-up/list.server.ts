@@ -6,7 +6,7 @@ import { COUNTED_STATUSES } from '#app/modules/contracts/process.ts';
 import type { Db } from '#db/client.server.ts';
 import { containsText } from '#db/dialect.ts';
 import type { Database } from '#db/schema.ts';
-import type { FollowUpFilter, FollowUpView } from './list-params.ts';
+import type { FollowUpFilter, FollowUpSearch, FollowUpView } from './list-params.ts';
 import { type FollowUp, toFollowUp } from './rows.server.ts';
 
 export const FOLLOW_UPS_PER_PAGE = 20;
@@ -76,7 +76,7 @@ function latest<O>(query: Query<O>): Query<O> {
     );
 }
 
-function filtered<O>(query: Query<O>, { months, text }: FollowUpFilter): Query<O> {
+function filtered<O>(query: Query<O>, { months, text }: FollowUpSearch): Query<O> {
   let q = query;
   if (months !== undefined) q = q.where('follow_up.months', '=', months);
   if (text) {
@@ -122,13 +122,13 @@ export async function listFollowUps(
 export async function countViews(
   db: Db,
   scope: FollowUpScope,
-  filter: FollowUpFilter,
+  search: FollowUpSearch,
 ): Promise<Record<Exclude<FollowUpView, 'latest'>, number>> {
   const soon = addDays(scope.today, SOON_DAYS);
   const { today } = scope;
   const counted = (condition: ReturnType<typeof sql<boolean>>) =>
     sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
-  const row = await filtered(visible(db, scope), filter)
+  const row = await filtered(visible(db, scope), search)
     .select([
       counted(sql`answered_on is null and due_on >= ${today} and due_on <= ${soon}`).as('due'),
       counted(sql`answered_on is null and due_on < ${today}`).as('overdue'),
@@ -158,9 +158,9 @@ export interface OutcomeSums {
 export async function sumOutcomes(
   db: Db,
   scope: FollowUpScope,
-  filter: FollowUpFilter,
+  search: FollowUpSearch,
 ): Promise<OutcomeSums> {
-  const row = await latest(filtered(visible(db, scope), filter))
+  const row = await latest(filtered(visible(db, scope), search))
     .select((eb) => [
       eb.fn.countAll<number>().as('contracts'),
       sql<number>`coalesce(sum(case when production in ('small', 'mass') then 1 else 0 end), 0)`.as(

@@ -10,7 +10,7 @@ import type { Contract } from '#app/modules/contracts/record.ts';
 import { warnAssessments } from './assessment.ts';
 import { hintsFor } from './hints.ts';
 import { countViews, FOLLOW_UPS_PER_PAGE, listFollowUps, sumOutcomes } from './list.server.ts';
-import { parseFollowUps } from './list-params.ts';
+import { mostUrgentView, parseFollowUps } from './list-params.ts';
 import { can } from './policy.ts';
 import {
   listAssessments,
@@ -119,14 +119,15 @@ function headOf(contract: Contract) {
 /** The list of questionnaires with counts, and what the answers add up to. Throws `forbidden`. */
 export async function followUpsPage(ctx: PageCtx, params: URLSearchParams) {
   requireAllowed(ctx.actor, can(ctx.actor, 'follow-up.list', null));
-  const { filter, page } = parseFollowUps(params);
+  const { view, search, page } = parseFollowUps(params);
   const today = todayInShanghai(ctx.now());
   const scope = { actor: ctx.actor, today, includeDemo: ctx.demo };
-  const [list, counts, sums] = await Promise.all([
-    listFollowUps(ctx.db, scope, filter, page),
-    countViews(ctx.db, scope, filter),
-    sumOutcomes(ctx.db, scope, filter),
+  const [counts, sums] = await Promise.all([
+    countViews(ctx.db, scope, search),
+    sumOutcomes(ctx.db, scope, search),
   ]);
+  const filter = { ...search, view: view ?? mostUrgentView(counts) };
+  const list = await listFollowUps(ctx.db, scope, filter, page);
   return {
     filter,
     rows: list.rows.map((row) => ({ ...row, standing: standingOfRound(row, today) })),

@@ -247,7 +247,7 @@ async function figureTile(ctx: DeskCtx): Promise<HomeTile> {
 /** Questionnaires that are late, where there are any: the firm's own, or those the bureau may ask for. */
 async function followUpTiles(ctx: DeskCtx): Promise<HomeTile[]> {
   const scope = { actor: ctx.actor, today: todayInShanghai(ctx.now()), includeDemo: ctx.demo };
-  const { overdue } = await countViews(ctx.db, scope, { view: 'overdue' });
+  const { overdue } = await countViews(ctx.db, scope, {});
   return overdue > 0 ? [tile(ctx, 'follow_ups', overdue, paths.desk.followUps({ view: 'overdue' }))] : [];
 }
 
