@@ -78,7 +78,7 @@ function drawHead(doc: Doc, { title, subtitle, verification }: Paper, qr: Buffer
   doc.font('bold').fontSize(SIZE.title).text(title, left, top, { width });
   doc.font('regular').fontSize(SIZE.subtitle).fillColor('#444').text(subtitle, { width });
   const below = doc.y;
-  doc.image(qr, left + WIDTH - QR_SIZE, top, { width: QR_SIZE });
+  doc.image(qr, left + WIDTH - QR_SIZE, top, { width: QR_SIZE, link: verification.url });
   doc
     .fontSize(7)
     .text(`${verification.label}\n${verification.code}`, left + WIDTH - QR_SIZE - 20, top + QR_SIZE + 3, {

@@ -241,7 +241,7 @@ describe.each(dialects)('after signing on %s', (dialect) => {
     const assessmentId = assessments[0]?.id ?? '';
     const print = (actor: Actor) =>
       makePaper(
-        reader(actor) as never,
+        { ...reader(actor), origin: 'https://bridge.example' } as never,
         'income-assessment',
         new URL(`https://bridge.example/desk/papers/income-assessment?id=${assessmentId}`),
       );

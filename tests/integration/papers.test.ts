@@ -26,6 +26,12 @@ async function textOf(bytes: Uint8Array): Promise<{ text: string; pages: number 
   return { text: text.replace(/\s+/g, ''), pages: document.numPages };
 }
 
+/** Where the QR code leads, as a reader of the file would follow it. */
+async function linkOf(bytes: Uint8Array): Promise<string> {
+  const page = await (await getDocumentProxy(new Uint8Array(bytes))).getPage(1);
+  return (await page.getAnnotations()).find(({ url }) => url)?.url ?? '';
+}
+
 describe.each(dialects)('papers on %s', async (dialect) => {
   const db = await testDb(dialect);
   const id = await insertRecord(
@@ -38,9 +44,15 @@ describe.each(dialects)('papers on %s', async (dialect) => {
       buyer: { ...XINJI_BUYER, name: '=辛集瑞和皮业', address: '辛集市制衣工业区' },
     }),
   );
-  const ctx = { ...testContext(db, ACTORS.auditor), locale: 'zh-CN' as const, t: translator('zh-CN') };
+  const ctx = {
+    ...testContext(db, ACTORS.auditor),
+    origin: 'https://bridge.example',
+    locale: 'zh-CN' as const,
+    t: translator('zh-CN'),
+  };
+  // The request came in by a host inside the network, behind the proxy.
   const paper = (kind: string, query: string) =>
-    makePaper(ctx as never, kind, new URL(`https://bridge.example/desk/papers/${kind}?${query}`));
+    makePaper(ctx as never, kind, new URL(`http://10.0.0.5:3000/desk/papers/${kind}?${query}`));
 
   it('prints 技术合同登记表 with text that can be selected and says what the record says', async () => {
     const { bytes, name } = await paper('contract-form', `id=${id}`);
@@ -74,6 +86,11 @@ describe.each(dialects)('papers on %s', async (dialect) => {
       formatYuan(120_000_000, { grouped: true }),
     );
     await expect(verificationPage(ctx as never, 'AAAAAAAAAAAA')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('leads to the public address of the site, not to the host of the request', async () => {
+    const { bytes } = await paper('contract-form', `id=${id}`);
+    expect(await linkOf(bytes)).toMatch(/^https:\/\/bridge\.example\/verify\/[2-9A-Z]{12}$/);
   });
 
   it('prints the register and the report of a period over as many pages as they need', async () => {

@@ -13,9 +13,10 @@ import { findPaper } from './queries.server.ts';
 import { registerPaper } from './register.server.ts';
 import { PAPER_KINDS, type PaperKind } from './schema.ts';
 
-type PaperCtx = DealCtx & { publicOrigin?: string | null };
+/** `origin`: scheme and host at which everybody reaches the site, whatever host this request came in by. */
+type PaperCtx = DealCtx & { origin: string };
 
-/** The paper that an address asks for, as a file. Throws `not_found` and `forbidden`. */
+/** The paper that the parameters of an address ask for, as a file. Throws `not_found` and `forbidden`. */
 export async function makePaper(
   ctx: PaperCtx,
   kind: string,
@@ -24,7 +25,7 @@ export async function makePaper(
   const known = PAPER_KINDS.find((one) => one === kind);
   if (!known) throw new DomainError('not_found');
   const draft = await draftOf(ctx, known, url.searchParams);
-  const { bytes } = await issuePaper(ctx, draft, ctx.publicOrigin ?? url.origin);
+  const { bytes } = await issuePaper(ctx, draft, ctx.origin);
   return { bytes, name: `${draft.paper.title} ${draft.summary.subject}.pdf` };
 }
 
