@@ -93,6 +93,7 @@ export default function ContractPage() {
         steps={page.steps}
         opinions={page.opinions}
         may={page.may}
+        correctionBlock={page.correctionBlock}
         lastResult={isUpload ? undefined : result}
       />
       <BlockedSteps blocked={page.blocked} />

@@ -144,6 +144,8 @@ export const contract = {
   'contract.correct.note': 'Saving makes a new revision; what was before stays in the history.',
   'contract.correct.counted':
     'This contract counts in the indicator. Correct only typing errors here; changed amounts go through a registered change. State the reason; what was before stays in the history.',
+  'contract.correct.under_review':
+    'The content of a contract under review cannot be corrected: the first review stands on it. Return it for correction; it is then reviewed again.',
   'contract.correct.reason.hint': 'For example: number mistyped, corrected after the certificate.',
   'contract.history': 'History',
   'contract.history.revision': 'Revision {{no}}',

@@ -137,6 +137,8 @@ export const contract = {
   'contract.correct.note': '保存后形成新的版本，以前的内容保留在版本记录中。',
   'contract.correct.counted':
     '该合同已计入指标。这里只更正录入错误；金额的变更请用“变更登记”。更正须写明理由，以前的内容保留在版本记录中。',
+  'contract.correct.under_review':
+    '审核中的合同不能更正内容：初审以提交的内容为准。如需修改，请退回补正，补正后重新初审。',
   'contract.correct.reason.hint': '例如：登记编号录入错误，以登记证明为准。',
   'contract.history': '版本记录',
   'contract.history.revision': '第 {{no}} 版',

@@ -11,7 +11,7 @@ import { getDealFacts } from './deal-link.server.ts';
 import { changedFrozenRate } from './fx.ts';
 import { noteIntegrity } from './integrity.server.ts';
 import { violationFields, warningMessage } from './messages.ts';
-import { can } from './policy.ts';
+import { can, correctionBlock } from './policy.ts';
 import { advance, isCounted } from './process.ts';
 import { findByRegNo, findLikelyDuplicates, requireContract } from './queries.server.ts';
 import { type Contract, type ContractInput, type ContractRecord, flowOf } from './record.ts';
@@ -66,7 +66,7 @@ export async function correctContract(
   change: { contractId: string; version: number; input: ContractInput; reason: string },
 ): Promise<Contract> {
   const contract = await requireContract(ctx.db, change.contractId);
-  requireAllowed(ctx.actor, can(ctx.actor, 'contract.correct', contract));
+  requireCorrectable(ctx.actor, contract);
   if (contract.version !== change.version) throw new DomainError('conflict');
   const reason = change.reason.trim();
   if (isCounted(contract.status) && reason === '') {
@@ -92,6 +92,13 @@ export async function correctContract(
     ),
   );
   return requireContract(ctx.db, contract.id);
+}
+
+/** Throws `state` with what to do while the contract is under review, else `forbidden` to those who may not. */
+export function requireCorrectable(actor: Ctx['actor'], contract: Contract): void {
+  const messageKey = correctionBlock(actor, contract);
+  if (messageKey) throw new DomainError('state', { messageKey });
+  requireAllowed(actor, can(actor, 'contract.correct', contract));
 }
 
 /** An applicant mends the content of a contract, not who applies where, nor what only the registry states. */

@@ -9,6 +9,7 @@ import { regionOptions } from '#app/modules/taxonomy/region-options.ts';
 import { findRegion, regionName } from '#app/modules/taxonomy/regions.ts';
 import type { ListName } from '#seeds/reference/reference.ts';
 import { entriesOf, isInForce } from './code-lists.ts';
+import { requireCorrectable } from './commands.server.ts';
 import { getDealFacts, listPartyOptions, partyOfOrganization } from './deal-link.server.ts';
 import { contractValues, NEW_VALUES, partyValues } from './form-values.ts';
 import { can } from './policy.ts';
@@ -50,7 +51,7 @@ export async function newContractPage(ctx: PageCtx, params: URLSearchParams) {
 export async function editContractPage(ctx: PageCtx, id: string) {
   const contract = await requireContract(ctx.db, id);
   if (!can(ctx.actor, 'contract.read', contract)) throw new DomainError('not_found');
-  requireAllowed(ctx.actor, can(ctx.actor, 'contract.correct', contract));
+  requireCorrectable(ctx.actor, contract);
   return {
     contract: { id, number: contract.number, projectName: contract.projectName, status: contract.status },
     isCounted: isCounted(contract.status),

@@ -14,7 +14,7 @@ import { changesBetween } from './history.ts';
 import { listEntries } from './ledger.server.ts';
 import { parseContractList } from './list-params.ts';
 import { warningMessage } from './messages.ts';
-import { can } from './policy.ts';
+import { can, correctionBlock } from './policy.ts';
 import { isCounted } from './process.ts';
 import {
   CONTRACTS_PER_PAGE,
@@ -96,6 +96,7 @@ export async function contractPage(ctx: PageCtx, id: string) {
     steps: access.open.map((name) => ({ name, hasForm: hasStepForm(name) })),
     blocked: access.blocked,
     opinions: access.opinions,
+    correctionBlock: correctionBlock(ctx.actor, contract),
     may: {
       correct: can(ctx.actor, 'contract.correct', contract),
       attach: can(ctx.actor, 'contract.attach', contract),

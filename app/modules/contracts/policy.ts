@@ -1,3 +1,4 @@
+import type { MessageKey } from '#app/i18n/i18n.ts';
 import { type Actor, belongsTo, hasRole, isBureauReader, isMember } from '#app/modules/accounts/actor.ts';
 import type { Flow } from './details.ts';
 import {
@@ -25,6 +26,8 @@ export interface ContractSubject {
 /** When a broker may still correct what he recorded, and the applicant what the registry sent back. */
 const WITH_THE_APPLICANT: readonly ContractStatus[] = ['DRAFT', 'SIGNED', 'CORRECTION'];
 const CLOSED: readonly ContractStatus[] = ['REJECTED', 'DEREGISTERED', 'REVOKED', 'WITHDRAWN'];
+/** 初审 stands on the content as it was: to change it the application goes back (退回补正), and 初审 is made again. */
+const UNDER_REVIEW: readonly ContractStatus[] = ['IN_REVIEW', 'EXPERT_REVIEW'];
 
 export const contractPolicy = {
   /** Bureau staff and auditor see every contract; the two parties see their own once it is signed. */
@@ -34,7 +37,9 @@ export const contractPolicy = {
   'contract.record': (actor: Actor, from: Pick<ContractSubject, 'brokerId'>) =>
     isRegistrar(actor) || (hasRole(actor, 'broker') && isMember(actor) && from.brokerId === actor.userId),
   'contract.correct': (actor: Actor, contract: ContractSubject) =>
-    !CLOSED.includes(contract.status) && (isRegistrar(actor) || mayPrepare(actor, contract)),
+    !CLOSED.includes(contract.status) &&
+    !UNDER_REVIEW.includes(contract.status) &&
+    (isRegistrar(actor) || mayPrepare(actor, contract)),
   /** Evidence may also be added to closed records, but only by the registrar. */
   'contract.attach': (actor: Actor, contract: ContractSubject) =>
     isRegistrar(actor) || mayPrepare(actor, contract),
@@ -76,6 +81,14 @@ export function contractActors(actor: Actor, contract: ContractSubject): Contrac
 /** Organisation of the site that applies (卖方登记；技术进口由境内买方申请); null when it has no account here. */
 export function applicantIdOf({ flow, seller, buyer }: Omit<ContractSubject, 'status'>): string | null {
   return (flow === 'IMPORT' ? buyer : seller).organizationId;
+}
+
+/** Why who might correct a contract otherwise cannot now; null when he can, or never could. */
+export function correctionBlock(
+  actor: Actor,
+  { status }: Pick<ContractSubject, 'status'>,
+): MessageKey | null {
+  return UNDER_REVIEW.includes(status) && isRegistrar(actor) ? 'contract.correct.under_review' : null;
 }
 
 /** The transitions a person may take now. */

@@ -71,7 +71,7 @@ export const contractRows: MatrixRow[] = [
     subject: corrected,
     allowed: ['institutionOwner', 'institutionMember', 'broker', ...REGISTRARS],
   },
-  { action: 'contract.correct', case: 'in review', subject: inReview, allowed: REGISTRARS },
+  { action: 'contract.correct', case: 'in review', subject: inReview, allowed: [] },
   {
     action: 'contract.attach',
     case: 'sent back for correction',

@@ -27,12 +27,14 @@ export function ContractActions({
   steps,
   opinions,
   may,
+  correctionBlock,
   lastResult,
 }: {
   contract: PageData['contract'];
   steps: PageData['steps'];
   opinions: PageData['opinions'];
   may: PageData['may'];
+  correctionBlock: PageData['correctionBlock'];
   lastResult: SubmissionResult | undefined;
 }) {
   const t = useT();
@@ -43,7 +45,8 @@ export function ContractActions({
       ? paths.desk.contractPrecheck(contract.id)
       : paths.desk.contractStep(contract.id, step);
   const main = steps.find(({ name }) => !ENDINGS.includes(name) && name !== 'registry-return');
-  if (steps.length + opinions.length === 0 && !may.correct && !may.supplement) return null;
+  if (steps.length + opinions.length === 0 && !may.correct && !may.supplement && !correctionBlock)
+    return null;
   return (
     <Card title={t('contract.actions')} className="no-print">
       <div className="grid gap-4">
@@ -81,6 +84,7 @@ export function ContractActions({
             <LinkButton to={paths.desk.editContract(contract.id)}>{t('contract.correct.title')}</LinkButton>
           ) : null}
         </div>
+        {correctionBlock ? <p className="text-sm text-muted">{t(correctionBlock)}</p> : null}
       </div>
     </Card>
   );
