@@ -24,8 +24,9 @@ const YI = 10_000_000_000;
 
 async function insertContract(
   db: Kysely<Database>,
-  given: Partial<NewContract> & { id: string; reg_date: string },
+  given: Partial<NewContract> & { id: string; reg_date: string; firm?: string },
 ) {
+  const { firm = XINJI_BUYER.name } = given;
   const { contract_total_fen: contractTotalFen = YI, reg_date: regDate, status = 'EXT_VERIFIED' } = given;
   const place = (region: string | null) => ({ region, xiongan: false, country: '156' });
   const record = contractRecord({
@@ -35,8 +36,12 @@ async function insertContract(
     contractTotalFen,
     techAmountFen: contractTotalFen,
     costLines: [],
-    seller: { ...BEIJING_SELLER, ...place(given.seller_region ?? '110108') },
-    buyer: { ...XINJI_BUYER, ...place(given.buyer_region ?? '130181') },
+    seller: {
+      ...BEIJING_SELLER,
+      ...(given.seller_region === '130181' && { name: firm }),
+      ...place(given.seller_region ?? '110108'),
+    },
+    buyer: { ...XINJI_BUYER, name: firm, ...place(given.buyer_region ?? '130181') },
   });
   await insertRecord(db, record, given.demo === 1);
 }
@@ -120,19 +125,26 @@ describe.each(dialects)('the home page on %s', (dialect) => {
     const { db, page } = await prepared();
     await insertContract(db, { id: 'c1', reg_date: '2025-05-01', demo: 1 });
     expect((await page()).indicator).toBeNull();
-    expect((await page(true)).indicator).toMatchObject({ amount: '1.00' });
+    expect((await page(true)).indicator).toMatchObject({
+      amount: null,
+      running: '0.00',
+      contracts: null,
+      ofTarget: null,
+      sharePercent: null,
+    });
   });
 
   it('gives the last complete year with its caliber, the target, and the share of 京津雄', async () => {
     const { db, page } = await prepared();
-    await insertContract(db, { id: 'c1', reg_date: '2025-05-01', contract_total_fen: 2 * YI });
+    await insertContract(db, { id: 'c1', firm: '甲', reg_date: '2025-05-01', contract_total_fen: 2 * YI });
     await insertContract(db, {
       id: 'c2',
+      firm: '乙',
       reg_date: '2025-06-01',
       seller_region: '130629',
       seller_xiongan: 1,
     });
-    await insertContract(db, { id: 'c3', reg_date: '2025-07-01', seller_region: '130102' });
+    await insertContract(db, { id: 'c3', firm: '丙', reg_date: '2025-07-01', seller_region: '130102' });
     await insertContract(db, {
       id: 'c4',
       reg_date: '2025-08-01',
@@ -144,18 +156,32 @@ describe.each(dialects)('the home page on %s', (dialect) => {
       year: 2025,
       thisYear: 2026,
       amount: '5.00',
-      running: '0.50',
+      // One firm so far this year.
+      running: null,
       contracts: 4,
       caliber: '涉辛技术合同成交额（去重）',
       isConfirmed: false,
       target: '7.00',
       targetYear: 2025,
       ofTarget: '71.4%',
-      sharePercent: '75.0%',
+      // Two firms bought from 京津雄.
+      sharePercent: null,
+    });
+    for (const [index, firm] of ['丙', '丁', '戊'].entries()) {
+      const id = `d${index}`;
+      await insertContract(db, { id, firm, reg_date: '2026-02-01', contract_total_fen: YI / 2 });
+      await insertContract(db, { id, firm, reg_date: '2025-09-01', contract_total_fen: YI / 2 });
+    }
+    expect((await page()).indicator).toMatchObject({
+      amount: '6.50',
+      running: '2.00',
+      contracts: 7,
+      ofTarget: '92.9%',
+      sharePercent: '81.8%',
     });
     await putSetting(db, CALIBER_SETTING, 'IN', null, TEST_NOW);
     expect((await page()).indicator).toMatchObject({
-      amount: '4.00',
+      amount: '5.50',
       caliber: '吸纳技术合同成交额',
       isConfirmed: true,
     });

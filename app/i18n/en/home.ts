@@ -17,6 +17,7 @@ export const home = {
   'home.indicator.share': "Bought from Beijing, Tianjin, Xiong'an, of all bought",
   'home.indicator.contracts': 'Registered',
   'home.indicator.running': '{{year}} so far',
+  'home.indicator.suppressed': '“—”: fewer than three firms, not published.',
   'home.indicator.open': 'Open the indicator',
   'home.chains': 'By industry chain',
   'home.chains.note': 'Numbers are the needs and technologies shown today',

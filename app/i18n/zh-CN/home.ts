@@ -17,6 +17,7 @@ export const home = {
   'home.indicator.share': '吸纳额中京津雄占比',
   'home.indicator.contracts': '登记合同',
   'home.indicator.running': '{{year}} 年至今',
+  'home.indicator.suppressed': '“—”：涉及企业少于 3 家，不公布。',
   'home.indicator.open': '查看指标',
   'home.chains': '按产业链找',
   'home.chains.note': '数字为正在展示的需求和成果',

@@ -9,10 +9,12 @@ import { viewerOf } from '#app/modules/listings/queries.server.ts';
 import { publicNeedCards } from '#app/modules/needs/pages.server.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
 import { publicTechnologyCards } from '#app/modules/technologies/pages.server.ts';
-import { CALIBERS, type Caliber, MEASURES, measureOfCaliber } from './calibers.ts';
+import { CALIBERS, type Caliber, MEASURES, type MeasureId, measureOfCaliber } from './calibers.ts';
+import { readCells } from './cells.server.ts';
+import { sumCells } from './figures.ts';
 import { yearPeriod } from './periods.ts';
+import { yearsOfFewFirms } from './publication.server.ts';
 import { getCaliber } from './queries.server.ts';
-import { sumMeasure } from './registry.server.ts';
 import { TECHNOLOGY_CONTRACT_TARGET } from './targets.ts';
 
 type HomeCtx = Ctx & { locale: Locale };
@@ -87,35 +89,56 @@ async function countRegisteredContracts(ctx: Ctx): Promise<number> {
 
 /**
  * 技术合同成交额 of the last complete year with its caliber, and of the running year so far. Amounts in 亿元, two decimals.
- * Without a registered contract in either year there is no figure to show: null.
+ * Without a registered contract in either year there is no figure to show: null. A figure of fewer than three firms is null.
  */
 async function homeIndicator(ctx: HomeCtx) {
   const thisYear = yearOf(todayInShanghai(ctx.now()));
   const { caliber, isConfirmed } = await getCaliber(ctx.db);
   const measure = measureOfCaliber(caliber);
-  const { demo: includeDemo } = ctx;
-  const lastYear = { period: yearPeriod(thisYear - 1), includeDemo };
-  const [last, running, absorbed, fromRegion] = await Promise.all([
-    sumMeasure(ctx.db, measure, lastYear),
-    sumMeasure(ctx.db, measure, { period: yearPeriod(thisYear), includeDemo }),
-    sumMeasure(ctx.db, 'M_IN', lastYear),
-    sumMeasure(ctx.db, 'M_IN_JJX', lastYear),
-  ]);
+  const lastYear = thisYear - 1;
+  const period = { code: '', from: yearPeriod(lastYear).from, to: yearPeriod(thisYear).to };
+  const scope = { period, includeDemo: ctx.demo };
+  const cells = await readCells(ctx.db, scope, { byMonth: true });
+  const sumOf = (id: MeasureId, year: number) =>
+    sumCells(
+      id,
+      cells.filter(({ month }) => month.startsWith(String(year))),
+    );
+  const last = sumOf(measure, lastYear);
+  const running = sumOf(measure, thisYear);
   if (last.contracts === 0 && running.contracts === 0) return null;
+  const hidden = await yearsOfFewFirms(ctx.db, measure, scope);
+  const amount = hidden.has(lastYear) ? null : formatYi(last.contractTotalFen);
   const target = TECHNOLOGY_CONTRACT_TARGET;
   return {
-    year: thisYear - 1,
+    year: lastYear,
     thisYear,
-    amount: formatYi(last.contractTotalFen),
-    running: formatYi(running.contractTotalFen),
-    contracts: last.contracts,
+    amount,
+    running: hidden.has(thisYear) ? null : formatYi(running.contractTotalFen),
+    contracts: amount === null ? null : last.contracts,
     caliber: MEASURES[measure][ctx.locale === 'en' ? 'en' : 'zh'],
     isConfirmed,
     target: formatYi(target.toFen),
     targetYear: target.toYear,
-    ofTarget: formatPercent(last.contractTotalFen, target.toFen, 1),
-    sharePercent: formatPercent(fromRegion.contractTotalFen, absorbed.contractTotalFen, 1),
+    ofTarget: amount === null ? null : formatPercent(last.contractTotalFen, target.toFen, 1),
+    sharePercent: (await isShareHidden(ctx, lastYear))
+      ? null
+      : formatPercent(
+          sumOf('M_IN_JJX', lastYear).contractTotalFen,
+          sumOf('M_IN', lastYear).contractTotalFen,
+          1,
+        ),
   };
+}
+
+/** A share tells its parts to whoever knows the whole: both need three firms. */
+async function isShareHidden(ctx: HomeCtx, year: number): Promise<boolean> {
+  const scope = { period: yearPeriod(year), includeDemo: ctx.demo };
+  const few = await Promise.all([
+    yearsOfFewFirms(ctx.db, 'M_IN', scope),
+    yearsOfFewFirms(ctx.db, 'M_IN_JJX', scope),
+  ]);
+  return few.some((years) => years.has(year));
 }
 
 /** The calibers and the target in words, for the page about the site. */

@@ -16,7 +16,8 @@ import { type FigureId, readFigureParams } from './params.ts';
 import { targetPathPage } from './path-chart.server.ts';
 import { type Period, partsOf, yearOfPeriod, yearPeriod } from './periods.ts';
 import { can } from './policy.ts';
-import { countXinjiFirms, getCaliber, readFigures } from './queries.server.ts';
+import { yearsOfFewFirms } from './publication.server.ts';
+import { getCaliber, readFigures } from './queries.server.ts';
 import { listMeasure, listPipeline, type Scope, sumMeasure, sumPipeline } from './registry.server.ts';
 import { hasMonthlySnapshots } from './snapshots.server.ts';
 import { targetOf } from './targets.ts';
@@ -24,8 +25,6 @@ import { headlineAfter, withContract } from './what-if.ts';
 
 type PageCtx = Ctx & { locale: string; t: Translate };
 
-/** Published cells need at least so many Xinji firms behind them (domain 8.2). */
-export const MIN_FIRMS = 3;
 /** Values of a dimension shown one by one; the rest are one line. */
 const VALUES_SHOWN = 15;
 export const ROWS_PER_PAGE = 100;
@@ -236,10 +235,10 @@ export async function publicIndicatorsPage(ctx: PageCtx) {
   const headline = measureOfCaliber(setting.caliber);
   const hidden = Object.fromEntries(
     await Promise.all(
-      [headline, ...PUBLISHED].map(async (measure) => {
-        const firms = await countXinjiFirms(ctx.db, measure, { includeDemo: ctx.demo });
-        return [measure, new Set([...firms].filter(([, count]) => count < MIN_FIRMS).map(([year]) => year))];
-      }),
+      [headline, ...PUBLISHED].map(
+        async (measure) =>
+          [measure, await yearsOfFewFirms(ctx.db, measure, { includeDemo: ctx.demo })] as const,
+      ),
     ),
   ) as Record<MeasureId, Set<number>>;
   const path = await targetPathPage(ctx, setting.caliber, (year) => hidden[headline].has(year));

@@ -3,6 +3,7 @@ import { getSetting } from '#db/settings.server.ts';
 import { type Caliber, DEFAULT_CALIBER, isCaliber, type MeasureId } from './calibers.ts';
 import { type Cell, readCells } from './cells.server.ts';
 import { type Figures, measuresOf, sumCells } from './figures.ts';
+import type { Period } from './periods.ts';
 import { type Scope, sumPipeline } from './registry.server.ts';
 
 /** Setting that holds the caliber the bureau has confirmed. */
@@ -46,9 +47,9 @@ export async function sumByYear(
 export async function countXinjiFirms(
   db: Db,
   measure: MeasureId,
-  scope: Omit<Scope, 'period'>,
+  scope: Omit<Scope, 'period'> & { period?: Period | null },
 ): Promise<Map<number, number>> {
-  const everything = { ...scope, period: null };
+  const everything = { ...scope, period: scope.period ?? null };
   const [sellers, buyers] = await Promise.all([
     readCells(db, everything, { dimension: 'institution', byMonth: true }),
     readCells(db, everything, { dimension: 'firm', byMonth: true }),

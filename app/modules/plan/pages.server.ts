@@ -1,8 +1,7 @@
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { measureOfCaliber } from '#app/modules/indicators/calibers.ts';
-import { MIN_FIRMS } from '#app/modules/indicators/pages.server.ts';
-import { countXinjiFirms } from '#app/modules/indicators/queries.server.ts';
+import { yearsOfFewFirms } from '#app/modules/indicators/publication.server.ts';
 import { planChart } from './chart.server.ts';
 import { can, canCheck } from './policy.ts';
 import {
@@ -176,9 +175,9 @@ function formValues(
 export async function publicPlanPage(ctx: PageCtx) {
   const thisYear = yearOf(todayInShanghai(ctx.now()));
   const { caliber } = await contractSource(ctx);
-  const firms = await countXinjiFirms(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo });
-  const few = [...firms].filter(([year, count]) => count < MIN_FIRMS || year >= thisYear);
-  const hidden = new Set(few.map(([year]) => year));
+  const few = await yearsOfFewFirms(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo });
+  // A running year is no complete one.
+  const hidden = new Set([...few, thisYear]);
   const { indicators, contracts } = await readTable(ctx, { isCheckedOnly: true, hidden });
   const years = [...new Set(indicators.flatMap(({ lines }) => lines.map(({ year }) => year)))]
     .filter((year) => year < thisYear)

@@ -11,6 +11,7 @@ type Indicator = NonNullable<HomeData['indicator']>;
 export function IndicatorTile({ indicator }: { indicator: Indicator }) {
   const t = useT();
   const { year, thisYear, amount, caliber, isConfirmed, target, targetYear } = indicator;
+  const isSuppressed = [amount, indicator.sharePercent, indicator.running].includes(null);
   return (
     <section
       aria-labelledby="home-indicator"
@@ -20,7 +21,7 @@ export function IndicatorTile({ indicator }: { indicator: Indicator }) {
         {t('home.indicator.title', { year })}
       </h2>
       <p className="text-3xl font-semibold text-primary-strong">
-        <Amount value={amount} unit={t('home.unit.yi')} />
+        <Published value={amount} unit={t('home.unit.yi')} />
       </p>
       <p className="text-xs text-muted">
         {t(isConfirmed ? 'home.indicator.caliber' : 'home.indicator.caliber_open', { caliber })}
@@ -29,15 +30,20 @@ export function IndicatorTile({ indicator }: { indicator: Indicator }) {
         <Line term={t('home.indicator.target', { year: targetYear })}>
           <Amount value={target} unit={t('home.unit.yi')} />
         </Line>
-        <Line term={t('home.indicator.of_target')}>{indicator.ofTarget}</Line>
-        <Line term={t('home.indicator.share')}>{indicator.sharePercent}</Line>
+        <Line term={t('home.indicator.of_target')}>
+          <Published value={indicator.ofTarget} />
+        </Line>
+        <Line term={t('home.indicator.share')}>
+          <Published value={indicator.sharePercent} />
+        </Line>
         <Line term={t('home.indicator.contracts')}>
-          <Amount value={String(indicator.contracts)} unit={t('home.unit.contracts')} />
+          <Published value={indicator.contracts} unit={t('home.unit.contracts')} />
         </Line>
         <Line term={t('home.indicator.running', { year: thisYear })}>
-          <Amount value={indicator.running} unit={t('home.unit.yi')} />
+          <Published value={indicator.running} unit={t('home.unit.yi')} />
         </Line>
       </dl>
+      {isSuppressed ? <p className="text-xs text-muted">{t('home.indicator.suppressed')}</p> : null}
       <p className="mt-auto flex flex-wrap gap-x-5 text-sm">
         <TextLink to={paths.publicIndicators()} className="py-1">
           {t('home.indicator.open')}
@@ -48,6 +54,11 @@ export function IndicatorTile({ indicator }: { indicator: Indicator }) {
       </p>
     </section>
   );
+}
+
+/** A figure of too few firms is not published: null. */
+function Published({ value, unit }: { value: string | number | null; unit?: string }) {
+  return value === null ? '—' : <Amount value={String(value)} unit={unit} />;
 }
 
 function Line({ term, children }: { term: string; children: ReactNode }) {
