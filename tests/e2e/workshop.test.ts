@@ -117,7 +117,7 @@ describe('a factory owner speaks', { timeout: 120_000 }, () => {
 
   /** The line of this need in a list of judgements. */
   async function rowOf(page: Page, technology: string, says: string): Promise<void> {
-    const row = page.locator('main tr').filter({ hasText: title }).filter({ hasText: technology });
+    const row = page.locator('main tr').filter({ hasText: made.title }).filter({ hasText: technology });
     expect(await row.innerText()).toContain(says);
   }
 });
