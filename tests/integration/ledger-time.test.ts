@@ -149,6 +149,43 @@ describe.each(dialects)('figures through time on %s', async (dialect) => {
     expect((await figures(2025)).M_UNION).toBe('9740000.00');
   });
 
+  it('tells a change of the technology amount from a repeat, and refuses repeats and backdated rows', async () => {
+    const events = (name: string, ...rows: string[]) =>
+      run('import', 'contract-events', write(name, [HEADING, ...rows].join('\n')), '--commit');
+    // Of the same day with the same total: another decision on what of it is technology.
+    const other = await events('tech.csv', '2025110108000001,CHANGE,2025-06-20,1500000.00,1100000.00,核减');
+    expect(other.printed.join('\n')).toMatch(/1 new/);
+    expect((await figures(2025)).M_TECH_UNION).toBe('9040000.00');
+    const back = await events('back.csv', '2025110108000001,CHANGE,2025-06-20,1500000.00,1200000.00,更正');
+    expect(back.printed.join('\n')).toMatch(/1 unchanged/);
+    const again = await events('back2.csv', '2025110108000001,CHANGE,2025-06-21,1500000.00,1200000.00,更正');
+    expect(again.code).toBe(0);
+    expect((await figures(2025)).M_TECH_UNION).toBe('9140000.00');
+
+    const supplement = '2025110108000006,SUPPLEMENT,2026-05-01,10.00,10.00,提成';
+    const twice = await events('twice.csv', supplement, supplement);
+    expect([twice.code, twice.printed.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(/line 3 .*more than once/),
+    ]);
+
+    for (const row of [
+      '2025120104000002,CHANGE,2026-02-01,1.00,1.00,早于补充',
+      '2025120104000002,SUPPLEMENT,2026-02-01,1.00,1.00,早于补充',
+    ]) {
+      const late = await events('late.csv', row);
+      expect([late.code, late.printed.join('\n')]).toEqual([1, expect.stringMatching(/2026-03-01/)]);
+    }
+    expect(await figures(2026)).toMatchObject({ M_UNION: '180000.00' });
+  });
+
+  it('loads events without a reason and says that it is missing', async () => {
+    const short = HEADING.replace(',reason', '');
+    const rows = [short, '2025130181000011,CHANGE,2025-03-01,60000.00,60000.00'];
+    const { code, printed } = await run('import', 'contract-events', write('short.csv', rows.join('\n')));
+    expect([code, printed.join('\n')]).toEqual([0, expect.stringMatching(/line 1 .*reason/)]);
+  });
+
   it('keeps ledger, sums by month and frozen figures in agreement with the revisions', async () => {
     await refreshCells(db);
     expect((await figures(2025)).M_UNION).toBe('9740000.00');

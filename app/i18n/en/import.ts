@@ -30,6 +30,10 @@ export const imports = {
   'import.reason.number_unknown': 'There is no contract with the registration number {{value}}.',
   'import.reason.number_taken_in_file':
     'The registration number {{value}} appears more than once in the file.',
+  'import.reason.event_twice_in_file':
+    'The file has the same event ({{value}}) of the same contract, day and amounts more than once.',
+  'import.reason.event_before_last':
+    'The event is older than the last one of the contract ({{value}}). Import in order, or correct the record.',
   'import.reason.differs': 'A record with this registration number exists and differs in: {{value}}.',
   'import.reason.type_of_subtype': 'The sub-type {{value}} does not belong to the type given.',
   'import.reason.non_tech_cost':
@@ -43,6 +47,7 @@ export const imports = {
   'import.reason.range': 'The upper end is below the lower one.',
   'import.reason.id_taken_in_file': 'The id {{value}} occurs more than once in the file.',
   'import.warning.one_chain': 'A record belongs to one chain; left out: {{value}}.',
+  'import.warning.reason_missing': 'No reason given: an adjustment would stand without one.',
   'import.warning.unknown_column': 'The column "{{value}}" is not known and was ignored.',
   'import.staged.gone': 'This file has been imported already or is not yours; upload it again.',
   'import.upload': 'Choose a file',

@@ -29,6 +29,9 @@ export const imports = {
   'import.reason.region': '行政区划代码“{{value}}”无效，应为六位数字（GB/T 2260）。',
   'import.reason.number_unknown': '没有合同登记编号为 {{value}} 的合同。',
   'import.reason.number_taken_in_file': '合同登记编号 {{value}} 在文件中出现了不止一次。',
+  'import.reason.event_twice_in_file': '同一合同、同一日期、同样金额的“{{value}}”在文件中出现了不止一次。',
+  'import.reason.event_before_last':
+    '事项日期早于该合同最近一次登记事项（{{value}}）；请按时间顺序导入，或在合同页面更正。',
   'import.reason.differs': '同一合同登记编号已有记录，但内容不同：{{value}}。',
   'import.reason.type_of_subtype': '二级类别 {{value}} 不属于所填的一级类别。',
   'import.reason.non_tech_cost': '非技术性费用应等于合同成交额减技术交易额（{{value}} 元）。',
@@ -41,6 +44,7 @@ export const imports = {
   'import.reason.range': '上限小于下限。',
   'import.reason.id_taken_in_file': '编号 {{value}} 在文件中出现了不止一次。',
   'import.warning.one_chain': '一条记录只归入一条产业链，未采用：{{value}}。',
+  'import.warning.reason_missing': '没有写明原因；冻结后的调整将没有说明。',
   'import.warning.unknown_column': '列“{{value}}”未被识别，已忽略。',
   'import.staged.gone': '该文件已经导入，或不是您上传的，请重新上传。',
   'import.upload': '选择文件',

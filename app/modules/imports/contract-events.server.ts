@@ -14,7 +14,12 @@ import {
   TRANSITION_OF_EVENT,
 } from '#app/modules/contracts/events.ts';
 import { can } from '#app/modules/contracts/policy.ts';
-import { findByRegNo, listRevisions, requireContract } from '#app/modules/contracts/queries.server.ts';
+import {
+  findByRegNo,
+  listRevisions,
+  type Revision,
+  requireContract,
+} from '#app/modules/contracts/queries.server.ts';
 import type { Contract, ContractRecord } from '#app/modules/contracts/record.ts';
 import { normalizeRegistrationNumber } from '#app/modules/contracts/registration-number.ts';
 import { contentOf } from '#app/modules/contracts/rows.server.ts';
@@ -38,6 +43,12 @@ const ALIASES: Readonly<Record<string, Column>> = {
   技术交易额: 'tech_amount',
   原因: 'reason',
 };
+
+/** The registry's decisions about a registered contract; a correction of our own record is none. */
+const DECISIONS: ReadonlySet<string> = new Set<RevisionEvent>([
+  'supplement',
+  ...Object.values(TRANSITION_OF_EVENT),
+]);
 
 const EVENT_NAMES: Readonly<Record<string, RegistryEvent>> = {
   变更: 'CHANGE',
@@ -69,6 +80,18 @@ interface PlannedEvent extends EventRow {
 interface Plan {
   rows: PlannedEvent[];
   problems: ImportProblem[];
+  warnings: ImportProblem[];
+}
+
+/** A contract as the rows read so far leave it. */
+interface PlannedContract {
+  contract: Contract;
+  record: ContractRecord;
+  revisions: Revision[];
+  /** The day of the registry's last decision, of the record or of a row before; '' while there is none. */
+  lastEventOn: string;
+  /** The rows of this file, to tell a row that stands there twice. */
+  seen: Set<string>;
 }
 
 /** Imports a file of the server's disk, for the operator's command. Throws `forbidden`, `invalid` for a wrong heading. */
@@ -105,7 +128,7 @@ export async function importEventTable(
 }
 
 async function planEvents(ctx: Ctx, table: Table): Promise<Plan> {
-  const plan: Plan = { rows: [], problems: [...table.problems] };
+  const plan: Plan = { rows: [], problems: [...table.problems], warnings: [] };
   const today = todayInShanghai(ctx.now());
   const unreadable = new Set(table.problems.map(({ line }) => line));
   requireColumns(table);
@@ -118,8 +141,9 @@ async function planEvents(ctx: Ctx, table: Table): Promise<Plan> {
   });
   // Registers are not always in the order in which things happened.
   rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line));
-  const states = new Map<string, { contract: Contract; record: ContractRecord }>();
+  const states = new Map<string, PlannedContract>();
   for (const row of rows) await placeRow(ctx, plan, states, row);
+  plan.warnings = missingReasons(table, plan.rows);
   plan.rows.sort((a, b) => a.line - b.line);
   plan.problems.sort((a, b) => a.line - b.line);
   return plan;
@@ -143,17 +167,20 @@ function readRow(reader: RowReader, line: number, today: string): EventRow | nul
 async function placeRow(
   ctx: Ctx,
   plan: Plan,
-  states: Map<string, { contract: Contract; record: ContractRecord }>,
+  states: Map<string, PlannedContract>,
   row: EventRow,
 ): Promise<void> {
   const refuse = (field: string, reason: ImportProblem['reason'], value = '') =>
     plan.problems.push({ line: row.line, field, reason, ...(value !== '' && { value }) });
-  const known = states.get(row.regNo);
-  const contract = known?.contract ?? (await findByRegNo(ctx.db, row.regNo));
-  if (!contract) return void refuse('reg_no', 'import.reason.number_unknown', row.regNo);
-  const record = known?.record ?? contentOf(contract);
+  const state = states.get(row.regNo) ?? (await stateOf(ctx, row.regNo));
+  if (!state) return void refuse('reg_no', 'import.reason.number_unknown', row.regNo);
+  states.set(row.regNo, state);
+  const { contract, record } = state;
   const planned = { ...row, contractId: contract.id, projectName: record.projectName };
-  if (await isBooked(ctx, contract, row)) {
+  const content = [row.event, row.date, row.contractTotalFen, row.techAmountFen].join(' ');
+  if (state.seen.has(content)) return void refuse('event', 'import.reason.event_twice_in_file', row.event);
+  state.seen.add(content);
+  if (isBooked(state.revisions, row)) {
     plan.rows.push({ ...planned, isUnchanged: true });
     return;
   }
@@ -162,19 +189,44 @@ async function placeRow(
   }
   const applied = applyEvent(record, row);
   if (!applied.ok) return void refuse(applied.field, applied.rule, applied.value);
-  states.set(row.regNo, { contract, record: applied.record });
+  // What the registry decided later stands: an older decision would overwrite newer amounts.
+  if (isBefore(row.date, state.lastEventOn)) {
+    return void refuse('event_date', 'import.reason.event_before_last', state.lastEventOn);
+  }
+  state.record = applied.record;
+  state.lastEventOn = row.date;
   plan.rows.push({ ...planned, isUnchanged: false });
 }
 
-/** The same event of the same day with the same outcome: the file was imported before. */
-async function isBooked(ctx: Ctx, contract: Contract, row: EventRow): Promise<boolean> {
+async function stateOf(ctx: Ctx, regNo: string): Promise<PlannedContract | null> {
+  const contract = await findByRegNo(ctx.db, regNo);
+  if (!contract) return null;
   const revisions = await listRevisions(ctx.db, contract.id);
+  const decisions = revisions.filter(({ event }) => DECISIONS.has(event)).map((one) => one.effectiveOn);
+  const lastEventOn = decisions.sort().at(-1) ?? '';
+  return { contract, record: contentOf(contract), revisions, lastEventOn, seen: new Set() };
+}
+
+/** The same event of the same day with the same outcome: the file was imported before. */
+function isBooked(revisions: readonly Revision[], row: EventRow): boolean {
   return revisions.some(({ event, effectiveOn, snapshot }, index) => {
     if (event !== eventOf(row) || effectiveOn !== row.date) return false;
-    const before = revisions[index + 1]?.snapshot;
-    const added = row.event === 'SUPPLEMENT' ? (before?.contractTotalFen ?? 0) : 0;
-    return row.contractTotalFen === null || snapshot.contractTotalFen - added === row.contractTotalFen;
+    if (row.contractTotalFen === null) return true;
+    const before = row.event === 'SUPPLEMENT' ? revisions[index + 1]?.snapshot : undefined;
+    const total = snapshot.contractTotalFen - (before?.contractTotalFen ?? 0);
+    const tech = (snapshot.techAmountFen ?? 0) - (before?.techAmountFen ?? 0);
+    return total === row.contractTotalFen && tech === row.techAmountFen;
   });
+}
+
+/** An adjustment without its reason is hard to explain later; the register may have none, so it is no obstacle. */
+function missingReasons(table: Table, rows: readonly PlannedEvent[]): ImportProblem[] {
+  const without = rows.filter(({ reason, isUnchanged }) => reason === '' && !isUnchanged);
+  const hasColumn =
+    table.format === 'jsonl' || table.columns.some((one) => (ALIASES[one] ?? one) === 'reason');
+  const lines = hasColumn ? without.map(({ line }) => line).sort((a, b) => a - b) : [1];
+  if (without.length === 0) return [];
+  return lines.map((line) => ({ line, field: 'reason', reason: 'import.warning.reason_missing' }));
 }
 
 async function writeEvent(tx: TxCtx, row: PlannedEvent): Promise<void> {
@@ -225,7 +277,7 @@ function reportOf(table: Table, plan: Plan): ImportReport {
     refused: false,
     importId: null,
     problems: plan.problems,
-    warnings: [],
+    warnings: plan.warnings,
     outcomes: [
       ...good.map(({ line, isUnchanged, projectName, event, date }) => ({
         line,
