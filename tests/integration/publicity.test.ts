@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { Member } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
+import { correctContract } from '#app/modules/contracts/commands.server.ts';
 import { NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
-import { advanceContract } from '#app/modules/contracts/registration.server.ts';
+import { advanceContract, type StepInput } from '#app/modules/contracts/registration.server.ts';
 import {
   announcePublicity,
   cancelPublicity,
@@ -25,7 +26,7 @@ import { listPublicityObjections } from '#app/modules/publicity/queries.server.t
 import type { PublicityInput } from '#app/modules/publicity/schema.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
-import { BEIJING_SELLER, makeContract } from '#tests/factories/contracts.ts';
+import { BEIJING_SELLER, contractInput, makeContract, XINJI_SELLER } from '#tests/factories/contracts.ts';
 import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
@@ -134,6 +135,47 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
       },
     });
     expect((await report(ofFirm)).status).toBe('EXT_REPORTED');
+  });
+
+  test('an empty field is no way past it, neither at first nor when a correction comes back', async () => {
+    const blank = await makeLicence({ pricingMode: null });
+    await expect(report(blank)).rejects.toMatchObject({
+      messageKey: 'registration.block.pricing_unknown',
+    });
+    const nameless = await makeLicence({
+      projectName: '卖方性质未填',
+      seller: { ...BEIJING_SELLER, nature: null },
+    });
+    await waivePublicity(ctx, { contractId: nameless.id, reason: '学校出具情况说明' });
+    await expect(report(nameless)).rejects.toMatchObject({
+      messageKey: 'registration.block.nature_unknown',
+    });
+
+    const seller = { ...XINJI_SELLER, nature: '022', organizationId: null };
+    let local = await makeLicence({ projectName: '本地许可', seller, pricingMode: 'listed' });
+    const take = async (transition: StepInput['transition'], more: Partial<StepInput> = {}) => {
+      local = await advanceContract(ctx, {
+        contractId: local.id,
+        version: local.version,
+        transition,
+        ...more,
+      });
+    };
+    await take('applicant-submit');
+    await take('registry-return', { reason: '定价方式与合同不符' });
+    const { status: _status, ...input } = { ...contractInput(), ...local, hasConfirmed: true };
+    local = await correctContract(ctx, {
+      contractId: local.id,
+      version: local.version,
+      input: { ...input, pricingMode: 'negotiated' },
+      reason: '',
+    });
+    await expect(take('applicant-submit')).rejects.toMatchObject({
+      messageKey: 'registration.block.publicity_missing',
+    });
+    await announcePublicity(ctx, announcement({ contractId: local.id, organizationId: null }));
+    await take('applicant-submit');
+    expect(local.status).toBe('SUBMITTED');
   });
 
   test('an open objection blocks, also what somebody would let pass, until it is decided', async () => {

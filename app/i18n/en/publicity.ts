@@ -9,6 +9,8 @@ export const publicity = {
   'publicity.empty': 'No publicity yet.',
   'publicity.card.title': 'Publicity of the agreed price',
   'publicity.standing.not_needed': 'Not needed',
+  'publicity.standing.nature_unknown': 'Seller’s nature not stated',
+  'publicity.standing.pricing_unknown': 'Pricing mode not stated',
   'publicity.standing.missing': 'Needed, not published',
   'publicity.standing.running': 'Running',
   'publicity.standing.objected': 'Open objection',

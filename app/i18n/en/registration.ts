@@ -62,6 +62,10 @@ export const registration = {
   'registration.rule.history.by_release': 'Came with the product',
   'registration.rule.history.version': 'Version {{version}}',
   'registration.rule.history.change': '{{field}}: {{from}} → {{to}}',
+  'registration.block.nature_unknown':
+    'A transfer or licence must state the nature of its seller first: it decides whether the price must be published (Act on transformation, Art. 18).',
+  'registration.block.pricing_unknown':
+    'The seller is a state university or institute: state the pricing mode first; an agreed price must be published (Act on transformation, Art. 18).',
   'registration.block.publicity_missing':
     'The seller is a state institution and the price was negotiated: name and price must be made public first (Law on Promoting the Transformation of Achievements, Art. 18).',
   'registration.block.publicity_running':

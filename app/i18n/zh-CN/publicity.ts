@@ -9,6 +9,8 @@ export const publicity = {
   'publicity.empty': '还没有公示。',
   'publicity.card.title': '协议定价公示',
   'publicity.standing.not_needed': '不需要公示',
+  'publicity.standing.nature_unknown': '未填卖方单位性质，无法判断',
+  'publicity.standing.pricing_unknown': '未填定价方式，无法判断',
   'publicity.standing.missing': '应公示，尚未公示',
   'publicity.standing.running': '公示期未满',
   'publicity.standing.objected': '有异议待处理',

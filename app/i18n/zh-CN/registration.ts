@@ -60,6 +60,10 @@ export const registration = {
   'registration.rule.history.by_release': '随系统提供',
   'registration.rule.history.version': '第 {{version}} 版',
   'registration.rule.history.change': '{{field}}：{{from}} → {{to}}',
+  'registration.block.nature_unknown':
+    '技术转让、许可合同须先填写卖方单位性质，以判断定价是否须公示（促进科技成果转化法第十八条）。',
+  'registration.block.pricing_unknown':
+    '卖方为国家设立的院校、院所，须先填写定价方式；协议定价的须公示（促进科技成果转化法第十八条）。',
   'registration.block.publicity_missing':
     '卖方为国家设立的院校、院所且协议定价，须先公示成果名称和拟交易价格（促进科技成果转化法第十八条）。',
   'registration.block.publicity_running': '公示期未满，合同应在公示期满后签订并申请登记。',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { MessageKey } from '#app/i18n/i18n.ts';
 import { INSTITUTE, plainRecord, wholeRecord } from '#tests/factories/contract-record.ts';
-import { CLAUSES, checkCompleteness, needsPricingMode, needsPublicity } from './completeness.ts';
+import { CLAUSES, checkCompleteness, needsPricingMode, publicityNeed } from './completeness.ts';
 import type { ContractRecord } from './record.ts';
 
 const missing = (record: ContractRecord) => checkCompleteness(record).map(({ field }) => field);
@@ -93,8 +93,12 @@ describe('what a record lacks before it is submitted', () => {
     expect(checkCompleteness(record)).toEqual([
       { field: 'pricingMode', message: 'contract.missing.field', clause: 'contract.clause.transform18' },
     ]);
-    expect(needsPublicity({ ...record, pricingMode: 'negotiated' })).toBe(true);
-    expect(needsPublicity({ ...record, pricingMode: 'auction' })).toBe(false);
+    expect(publicityNeed(record)).toBe('pricing_unknown');
+    expect(publicityNeed({ ...record, pricingMode: 'negotiated' })).toBe('needed');
+    expect(publicityNeed({ ...record, pricingMode: 'auction' })).toBe('none');
+    expect(publicityNeed({ ...record, seller: { ...seller, nature: null } })).toBe('nature_unknown');
+    expect(publicityNeed({ ...record, seller: { ...seller, nature: '150' } })).toBe('none');
+    expect(publicityNeed({ ...record, seller: { ...seller, nature: null, country: '276' } })).toBe('none');
     expect(needsPricingMode({ ...record, type: 'K5' })).toBe(false);
   });
 

@@ -8,7 +8,7 @@ import { CNY } from './details.ts';
 import type { ContractField } from './findings.ts';
 import { isAboutPatents, PATENT_TYPES } from './ip-items.ts';
 import { isRoyaltyMode } from './payment.ts';
-import { CHINA, type ContractRecord, type Party } from './record.ts';
+import { CHINA, type ContractRecord, isAbroad, type Party } from './record.ts';
 import type { ContractFileKind } from './schema.ts';
 
 /** Where it is written that something must be there; a message key under `contract.clause.`. */
@@ -53,9 +53,19 @@ export function needsPricingMode({ type, seller }: Pick<ContractRecord, 'type' |
   return (type === 'K2' || type === 'K3') && /^02[12]/.test(seller.nature ?? '');
 }
 
-/** 协议定价 must be made public (公示) before it is agreed (促进科技成果转化法 Art. 18). */
-export function needsPublicity(record: Pick<ContractRecord, 'type' | 'seller' | 'pricingMode'>): boolean {
-  return needsPricingMode(record) && record.pricingMode === 'negotiated';
+/** Whether 公示 must come first, or what must be stated before anybody can tell. */
+export type PublicityNeed = 'none' | 'needed' | 'nature_unknown' | 'pricing_unknown';
+
+/** 协议定价 must be made public (公示) before it is agreed (促进科技成果转化法 Art. 18); an empty field is no way past it. */
+export function publicityNeed(
+  record: Pick<ContractRecord, 'type' | 'seller' | 'pricingMode'>,
+): PublicityNeed {
+  const { type, seller, pricingMode } = record;
+  if ((type !== 'K2' && type !== 'K3') || isAbroad(seller)) return 'none';
+  if (!seller.nature) return 'nature_unknown';
+  if (!needsPricingMode(record)) return 'none';
+  if (pricingMode === null) return 'pricing_unknown';
+  return pricingMode === 'negotiated' ? 'needed' : 'none';
 }
 
 type Requirement = [isMissing: boolean, field: ContractField, clause: Clause, message?: string];

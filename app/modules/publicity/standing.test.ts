@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type PublicityFacts, publicityStanding } from './standing.ts';
 
 const facts = (given: Partial<PublicityFacts>): PublicityFacts => ({
-  isNeeded: true,
+  need: 'needed',
   isWaived: false,
   signDate: '2025-03-19',
   publicity: { endsOn: '2025-03-18', openObjections: 0 },
@@ -11,8 +11,10 @@ const facts = (given: Partial<PublicityFacts>): PublicityFacts => ({
 
 describe('公示 behind a contract', () => {
   it.each([
-    ['not_needed', { isNeeded: false, publicity: null }],
+    ['not_needed', { need: 'none', publicity: null }],
     ['missing', { publicity: null }],
+    ['nature_unknown', { need: 'nature_unknown', publicity: null }],
+    ['pricing_unknown', { need: 'pricing_unknown', isWaived: true }],
     ['ended', {}],
     ['signed_too_early', { signDate: '2025-03-18' }],
     ['running', { publicity: { endsOn: '2025-04-01', openObjections: 0 } }],

@@ -1,9 +1,13 @@
 /** 公示 of the price that a state institution has agreed (促进科技成果转化法 Art. 18): where it stands for a contract. Pure. */
+import type { PublicityNeed } from '#app/modules/contracts/completeness.ts';
 
 export type PublicityStanding =
   /** The law asks for none here. */
   | 'not_needed'
   | 'missing'
+  /** Nobody can tell yet whether one is needed: 单位性质 of the seller, or 定价方式, is not stated. */
+  | 'nature_unknown'
+  | 'pricing_unknown'
   | 'running'
   /** 异议 without a decision. */
   | 'objected'
@@ -14,7 +18,7 @@ export type PublicityStanding =
   | 'waived';
 
 export interface PublicityFacts {
-  isNeeded: boolean;
+  need: PublicityNeed;
   isWaived: boolean;
   signDate: string;
   /** The 公示 of the contract; null when there is none that was not cancelled. */
@@ -26,8 +30,9 @@ export function publicityStanding(facts: PublicityFacts, today: string): Publici
   const { publicity } = facts;
   // An objection stands against the price itself: it is answered before anything is waived.
   if (publicity && publicity.openObjections > 0) return 'objected';
+  if (facts.need === 'nature_unknown' || facts.need === 'pricing_unknown') return facts.need;
   if (facts.isWaived) return 'waived';
-  if (!publicity) return facts.isNeeded ? 'missing' : 'not_needed';
+  if (!publicity) return facts.need === 'needed' ? 'missing' : 'not_needed';
   if (publicity.endsOn >= today) return 'running';
   return facts.signDate <= publicity.endsOn ? 'signed_too_early' : 'ended';
 }

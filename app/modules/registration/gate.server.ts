@@ -1,6 +1,6 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
-import { needsPublicity } from '#app/modules/contracts/completeness.ts';
+import { publicityNeed } from '#app/modules/contracts/completeness.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
 import { getPublicityFacts } from '#app/modules/publicity/queries.server.ts';
 import { publicityStanding } from '#app/modules/publicity/standing.ts';
@@ -25,7 +25,7 @@ export async function loadGate(db: Db, contract: Contract, nowMs: number): Promi
   ]);
   const clock = application ? await clockOf(db, { contract, application, rules }, today) : null;
   const rule = clock?.rule ?? ruleOn(rules, application?.acceptedOn ?? today);
-  const facts = { ...publicity, isNeeded: needsPublicity(contract), signDate: contract.signDate };
+  const facts = { ...publicity, need: publicityNeed(contract), signDate: contract.signDate };
   return {
     application,
     clock,

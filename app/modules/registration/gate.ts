@@ -26,8 +26,10 @@ export function expertReason({ application, isLarge }: Gate): 'large' | 'dispute
   return application?.isDisputed ? 'disputed' : null;
 }
 
-/** Publicity that keeps a contract from leaving SIGNED. */
-const PUBLICITY_BLOCKS: Readonly<Partial<Record<PublicityStanding, MessageKey>>> = {
+/** Publicity that keeps a contract from leaving SIGNED or CORRECTION, and from being registered. */
+export const PUBLICITY_BLOCKS: Readonly<Partial<Record<PublicityStanding, MessageKey>>> = {
+  nature_unknown: 'registration.block.nature_unknown',
+  pricing_unknown: 'registration.block.pricing_unknown',
   missing: 'registration.block.publicity_missing',
   objected: 'registration.block.publicity_objected',
   running: 'registration.block.publicity_running',
@@ -36,7 +38,7 @@ const PUBLICITY_BLOCKS: Readonly<Partial<Record<PublicityStanding, MessageKey>>>
 
 /** The sentence that says why, or null when nothing stands in the way. Who may take it is the policy's question. */
 export function blockOf(name: ContractTransition, status: ContractStatus, gate: Gate): MessageKey | null {
-  if (status === 'SIGNED' && (name === 'applicant-submit' || name === 'party-report-external')) {
+  if (name === 'applicant-submit' || name === 'party-report-external') {
     return PUBLICITY_BLOCKS[gate.publicity] ?? null;
   }
   if (name !== 'registry-register' && name !== 'registry-reject') return null;

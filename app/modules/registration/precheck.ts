@@ -5,6 +5,7 @@ import { violationMessage, warningMessage } from '#app/modules/contracts/message
 import type { ContractRecord, RejectReason } from '#app/modules/contracts/record.ts';
 import type { PublicityStanding } from '#app/modules/publicity/standing.ts';
 import { isXinji } from '#app/modules/taxonomy/regions.ts';
+import { PUBLICITY_BLOCKS } from './gate.ts';
 import { type Answers, QUESTIONS, type QuestionId, questionsFor } from './questions.ts';
 import { windowProblem } from './window.ts';
 
@@ -82,21 +83,20 @@ function codeOfField(field: string): RejectReason {
   return /Date|valid/.test(field) ? 'R17' : 'R02';
 }
 
-const PUBLICITY: Readonly<Partial<Record<PublicityStanding, string>>> = {
-  missing: 'registration.block.publicity_missing',
-  running: 'registration.block.publicity_running',
-  objected: 'registration.block.publicity_objected',
-  signed_too_early: 'registration.block.publicity_signed_too_early',
+/** Where the form lacks what decides whether 公示 is needed. */
+const PUBLICITY_FIELDS: Readonly<Partial<Record<PublicityStanding, string>>> = {
+  nature_unknown: 'sellerNature',
+  pricing_unknown: 'pricingMode',
 };
 
 function publicityFindings(standing: PublicityStanding): PrecheckFinding[] {
-  const message = PUBLICITY[standing];
+  const message = PUBLICITY_BLOCKS[standing];
   return message
     ? [
         finding('refused', message, {
           code: 'R05',
           clause: 'contract.clause.transform18',
-          field: 'publicityId',
+          field: PUBLICITY_FIELDS[standing] ?? 'publicityId',
         }),
       ]
     : [];

@@ -16,6 +16,8 @@ import type { PublicityStanding } from '../standing.ts';
 const TONES: Readonly<Record<PublicityStanding, Tone>> = {
   not_needed: 'neutral',
   missing: 'danger',
+  nature_unknown: 'pending',
+  pricing_unknown: 'pending',
   running: 'pending',
   objected: 'danger',
   signed_too_early: 'danger',
