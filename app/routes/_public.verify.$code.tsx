@@ -29,9 +29,15 @@ export default function VerifyPage() {
   return (
     <>
       <PageHeader title={title} />
-      <Notice tone="success" title={t('paper.verify.genuine')}>
-        {t('paper.verify.compare')}
-      </Notice>
+      {paper.move ? (
+        <Notice tone="warn" title={t(`paper.verify.move.${paper.move}`)}>
+          {t('paper.verify.move.text')}
+        </Notice>
+      ) : (
+        <Notice tone="success" title={t('paper.verify.genuine')}>
+          {t('paper.verify.compare')}
+        </Notice>
+      )}
       <Card title={paper.title}>
         <DescriptionList
           columns={2}

@@ -23,7 +23,7 @@ import { planAfterSigning } from '#app/modules/follow-up/planning.server.ts';
 import { listFollowUpsOf, listMilestones, listReceipts } from '#app/modules/follow-up/queries.server.ts';
 import { recordReceipt, voidReceipt } from '#app/modules/follow-up/receipt-commands.server.ts';
 import type { AnswerInput, AssessmentInput, ReceiptInput } from '#app/modules/follow-up/schema.ts';
-import { makePaper } from '#app/modules/papers/pages.server.ts';
+import { makePaper, verificationPage } from '#app/modules/papers/pages.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
 import {
@@ -251,8 +251,11 @@ describe.each(dialects)('after signing on %s', (dialect) => {
     expect(name).toBe('2026 年技术合同技术性收入核定表 2025110108000123 · 2026.pdf');
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     await expect(print(ACTORS.otherFirmOwner)).rejects.toMatchObject({ code: 'not_found' });
-    const paper = await db.selectFrom('paper').select('summary_json').executeTakeFirstOrThrow();
+    const paper = await db.selectFrom('paper').select(['code', 'summary_json']).executeTakeFirstOrThrow();
     expect(paper.summary_json).toContain('500,000.00');
+    expect((await verificationPage({ db }, paper.code)).move).toBeNull();
+    await decideAssessment(as(REGISTRAR_B), id, { assessmentId, decision: 'revoke', reason: '凭证有误' });
+    expect((await verificationPage({ db }, paper.code)).move).toBe('revoked');
   });
 
   it('asks after 6, 12 and 24 months, follows a corrected date, and sums the last answers', async () => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, describe, expect, it } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import { formatYuan } from '#app/lib/money.ts';
@@ -13,24 +12,12 @@ import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
 import { runOperator } from '#tests/helpers/operator.ts';
+import { linkOf, textOf } from '#tests/helpers/pdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'techbridge-papers-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const NUMBER = '2025110108000123';
-
-/** The text as a reader would select it, blanks and line ends left out. */
-async function textOf(bytes: Uint8Array): Promise<{ text: string; pages: number }> {
-  const document = await getDocumentProxy(new Uint8Array(bytes));
-  const { text } = await extractText(document, { mergePages: true });
-  return { text: text.replace(/\s+/g, ''), pages: document.numPages };
-}
-
-/** Where the QR code leads, as a reader of the file would follow it. */
-async function linkOf(bytes: Uint8Array): Promise<string> {
-  const page = await (await getDocumentProxy(new Uint8Array(bytes))).getPage(1);
-  return (await page.getAnnotations()).find(({ url }) => url)?.url ?? '';
-}
 
 describe.each(dialects)('papers on %s', async (dialect) => {
   const db = await testDb(dialect);

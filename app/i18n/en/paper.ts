@@ -100,6 +100,12 @@ export const paper = {
   'paper.verify.genuine': 'This paper was issued by this site',
   'paper.verify.compare':
     'Compare what follows with the paper in your hand; where they differ, the record of the site holds.',
+  'paper.verify.move.changed': 'Issued by this site, but the record has been changed since',
+  'paper.verify.move.deregistered': 'Issued by this site, but the contract has been deregistered since',
+  'paper.verify.move.revoked':
+    'Issued by this site, but the registration or assessment has been revoked since',
+  'paper.verify.move.text':
+    'What follows was on record when the paper was issued and no longer holds. Ask the bureau, or ask for a new print.',
   'paper.verify.code': 'Code',
   'paper.verify.issued': 'Issued',
   'paper.verify.subject': 'Number or period',

@@ -99,6 +99,11 @@ export const paper = {
   'paper.verify.title': '文件核验',
   'paper.verify.genuine': '这份文件由本站出具',
   'paper.verify.compare': '请对照下列内容与手中的文件；不一致的以本站记录为准。',
+  'paper.verify.move.changed': '这份文件由本站出具，但出具后记录已变更',
+  'paper.verify.move.deregistered': '这份文件由本站出具，但出具后合同已注销登记',
+  'paper.verify.move.revoked': '这份文件由本站出具，但出具后登记或核定已被撤销',
+  'paper.verify.move.text':
+    '下列内容是出具当时的记录，已不是现行记录；请向科学技术局核实，或请持有人重新打印。',
   'paper.verify.code': '核验码',
   'paper.verify.issued': '出具时间',
   'paper.verify.subject': '编号或统计期',

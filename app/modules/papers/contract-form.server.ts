@@ -117,6 +117,7 @@ export async function contractFormPaper(ctx: PaperCtx, contract: Contract): Prom
     },
     summary: {
       subject: contract.regNo ?? contract.number,
+      revision: contract.revisionNo,
       facts: [
         { term: t('paper.field.project_name'), text: contract.projectName },
         { term: t('paper.field.status'), text: contractStatusName(contract.status, locale) },

@@ -95,6 +95,7 @@ export async function incomeAssessmentPaper(ctx: PaperCtx, assessmentId: string)
     },
     summary: {
       subject: `${contract.regNo ?? contract.number} · ${assessment.year}`,
+      revision: contract.revisionNo,
       facts: [
         head[0] as (typeof head)[number],
         { term: t('paper.income.received'), text: yuan(assessment.receivedFen) },

@@ -12,6 +12,7 @@ import { incomeAssessmentPaper } from './income-assessment.server.ts';
 import { findPaper } from './queries.server.ts';
 import { registerPaper } from './register.server.ts';
 import { PAPER_KINDS, type PaperKind } from './schema.ts';
+import { moveSince } from './standing.server.ts';
 
 /** `origin`: scheme and host at which everybody reaches the site, whatever host this request came in by. */
 type PaperCtx = DealCtx & { origin: string };
@@ -55,5 +56,7 @@ async function draftOf(ctx: PaperCtx, kind: PaperKind, params: URLSearchParams):
 export async function verificationPage(ctx: Pick<PaperCtx, 'db'>, code: string) {
   const paper = await findPaper(ctx.db, code);
   if (!paper) throw new DomainError('not_found', { messageKey: 'paper.verify.unknown' });
-  return paper;
+  const { subjectId: _subject, summary, ...shown } = paper;
+  const { revision: _revision, ...stated } = summary;
+  return { ...shown, summary: stated, move: await moveSince(ctx.db, paper) };
 }

@@ -12,6 +12,7 @@ export async function findPaper(db: Db, code: string): Promise<IssuedPaper | nul
   return {
     code: row.code,
     kind: row.kind as PaperKind,
+    subjectId: row.subject_id,
     title: row.title,
     summary: JSON.parse(row.summary_json) as PaperSummary,
     sha256: row.sha256,

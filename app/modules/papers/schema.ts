@@ -14,11 +14,18 @@ export interface PaperSummary {
   subject: string;
   /** Name and value as printed, such as 合同成交额. */
   facts: { term: string; text: string }[];
+  /** Of the contract that is printed; papers of earlier releases do not say. */
+  revision?: number;
 }
+
+/** What became of the record after a paper about it was handed out. */
+export type PaperMove = 'changed' | 'deregistered' | 'revoked';
 
 export interface IssuedPaper {
   code: string;
   kind: PaperKind;
+  /** Contract, deal, assessment or period. */
+  subjectId: string;
   title: string;
   summary: PaperSummary;
   /** Of the text of the paper, line by line. */
