@@ -68,7 +68,7 @@ import type {
   RegistrationRuleRevisionTable,
   RegistrationRuleTable,
 } from './tables/registration.ts';
-import type { TaxonomyTermTable } from './tables/taxonomy.ts';
+import type { CodeEntryVersionTable, TaxonomyTermTable } from './tables/taxonomy.ts';
 import type { TechnologyTable } from './tables/technology.ts';
 
 /** The whole database. One code base serves SQLite and PostgreSQL; dialect differences stay inside `db/`. */
@@ -79,6 +79,7 @@ export interface Database {
   rate_limit: RateLimitTable;
   organization: OrganizationTable;
   taxonomy_term: TaxonomyTermTable;
+  code_entry_version: CodeEntryVersionTable;
   technology: TechnologyTable;
   need: NeedTable;
   match_suggestion: MatchSuggestionTable;

@@ -5,6 +5,7 @@ import { anomaly } from './en/anomaly.ts';
 import { calendar } from './en/calendar.ts';
 import { circle } from './en/circle.ts';
 import { cli } from './en/cli.ts';
+import { codeList } from './en/code-list.ts';
 import { common } from './en/common.ts';
 import { contract } from './en/contract.ts';
 import { contractRecord } from './en/contract-record.ts';
@@ -12,6 +13,7 @@ import { contractRule } from './en/contract-rule.ts';
 import { deal } from './en/deal.ts';
 import { desk } from './en/desk.ts';
 import { error } from './en/error.ts';
+import { exports } from './en/export.ts';
 import { feedback } from './en/feedback.ts';
 import { followUp } from './en/follow-up.ts';
 import { form } from './en/form.ts';
@@ -43,6 +45,7 @@ import type { Messages } from './zh-CN.ts';
 /** All English messages; the compiler asks for every Chinese key. */
 export const en = {
   ...common,
+  ...exports,
   ...nav,
   ...error,
   ...form,
@@ -65,6 +68,7 @@ export const en = {
   ...contractRule,
   ...anomaly,
   ...calendar,
+  ...codeList,
   ...registration,
   ...publicity,
   ...innovator,

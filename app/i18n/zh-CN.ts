@@ -5,6 +5,7 @@ import { anomaly } from './zh-CN/anomaly.ts';
 import { calendar } from './zh-CN/calendar.ts';
 import { circle } from './zh-CN/circle.ts';
 import { cli } from './zh-CN/cli.ts';
+import { codeList } from './zh-CN/code-list.ts';
 import { common } from './zh-CN/common.ts';
 import { contract } from './zh-CN/contract.ts';
 import { contractRecord } from './zh-CN/contract-record.ts';
@@ -12,6 +13,7 @@ import { contractRule } from './zh-CN/contract-rule.ts';
 import { deal } from './zh-CN/deal.ts';
 import { desk } from './zh-CN/desk.ts';
 import { error } from './zh-CN/error.ts';
+import { exports } from './zh-CN/export.ts';
 import { feedback } from './zh-CN/feedback.ts';
 import { followUp } from './zh-CN/follow-up.ts';
 import { form } from './zh-CN/form.ts';
@@ -42,6 +44,7 @@ import { thesaurus } from './zh-CN/thesaurus.ts';
 /** All Chinese messages: the source of the key type, and of what English must contain. */
 export const zhCN = {
   ...common,
+  ...exports,
   ...nav,
   ...error,
   ...form,
@@ -64,6 +67,7 @@ export const zhCN = {
   ...contractRule,
   ...anomaly,
   ...calendar,
+  ...codeList,
   ...registration,
   ...publicity,
   ...innovator,

@@ -44,6 +44,8 @@ export const paths = {
     technologyAudience: (id: string) => `/desk/technologies/${id}/audience`,
     lookalikes: (kind: string, id: string) => `/desk/lookalikes/${kind}/${id}`,
     reviews: () => '/desk/reviews',
+    /** A list as a workbook; `search` is the filter of its page, with the `?`. */
+    exportList: (list: string, search = '') => `/desk/exports/${list}${search}`,
     deals: () => '/desk/deals',
     /** `also` are further technologies, joined by commas, that the message of the deal names. */
     newDeal: (params: { need?: string; technology?: string; also?: string } = {}) =>
@@ -120,6 +122,8 @@ export const paths = {
     newThesaurusEntry: (params: { suggestion?: string } = {}) => `/admin/thesaurus/new${query(params)}`,
     thesaurusEntry: (code: string) => `/admin/thesaurus/${code}`,
     thesaurusSuggestions: (params: { state?: string } = {}) => `/admin/thesaurus/suggestions${query(params)}`,
+    codeLists: () => '/admin/code-lists',
+    codeList: (list: string, params: { code?: string } = {}) => `/admin/code-lists/${list}${query(params)}`,
     calendar: () => '/admin/calendar',
     calendarYear: (year: number) => `/admin/calendar/${year}`,
     integrity: (params: Record<string, string | number | undefined> = {}) =>

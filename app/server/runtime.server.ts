@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Actor, OPERATOR } from '#app/modules/accounts/actor.ts';
 import { createSessionStore, type SessionStore } from '#app/modules/accounts/sessions.server.ts';
+import { refreshCodeLists } from '#app/modules/code-lists/commands.server.ts';
 import { type Ctx, createContext } from '#app/modules/context.server.ts';
 import { noteDuplicates } from '#app/modules/duplicates/detection.server.ts';
 import { planAfterSigning } from '#app/modules/follow-up/planning.server.ts';
@@ -73,6 +74,7 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
   const migrated = await migrateToLatest(db);
   if (migrated.length > 0) log.info({ migrated }, 'schema brought up to date');
   await loadReferenceData(db);
+  await refreshCodeLists(db);
   await loadShippedThesaurus(db, Date.now());
   const demo = (await getSetting<boolean>(db, 'installation.demo')) ?? false;
 
@@ -157,6 +159,11 @@ export async function startRuntime(env: Env, log: Logger, options: RuntimeOption
         everyMs: LOOK_EVERY_MS,
         log,
         complaint: 'what other processes changed was not seen',
+      }),
+      repeat(() => refreshCodeLists(db), {
+        everyMs: LOOK_EVERY_MS,
+        log,
+        complaint: 'code lists that another process changed were not seen',
       }),
       repeat(retryVectors, {
         everyMs: RETRY_VECTORS_EVERY_MS,

@@ -16,6 +16,7 @@ import * as papers from './2026_11_26_0015_papers.ts';
 import * as recognizer from './2026_11_26_0016_recognizer.ts';
 import * as plan from './2026_11_26_0017_plan.ts';
 import * as afterSigning from './2026_11_26_0018_after_signing.ts';
+import * as codeLists from './2026_11_26_0019_code_lists.ts';
 
 /** Every migration in order. An explicit list also works when the code is bundled. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '2026_11_26_0016_recognizer': recognizer,
   '2026_11_26_0017_plan': plan,
   '2026_11_26_0018_after_signing': afterSigning,
+  '2026_11_26_0019_code_lists': codeLists,
 };

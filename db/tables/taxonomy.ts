@@ -12,4 +12,20 @@ export interface TaxonomyTermTable {
   detail_json: string;
 }
 
+/** One version of an entry that the bureau changed or added; the last one holds. Insert only. */
+export interface CodeEntryVersionTable {
+  id: string;
+  list: string;
+  code: string;
+  version: number;
+  label_zh: string;
+  label_en: string;
+  /** First and last day on which the code may be chosen; null: without limit. */
+  effective_from: string | null;
+  effective_to: string | null;
+  note: string;
+  created_by: string | null;
+  created_at: number;
+}
+
 export type TaxonomyTermRow = Selectable<TaxonomyTermTable>;

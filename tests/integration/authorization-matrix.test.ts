@@ -3,6 +3,7 @@ import type { Actor } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
 import { anomalyPolicy } from '#app/modules/anomalies/policy.ts';
 import { calendarPolicy } from '#app/modules/calendar/policy.ts';
+import { codeListsPolicy } from '#app/modules/code-lists/policy.ts';
 import { contractPolicy } from '#app/modules/contracts/policy.ts';
 import { dealPolicy } from '#app/modules/deals/policy.ts';
 import { duplicatePolicy } from '#app/modules/duplicates/policy.ts';
@@ -41,6 +42,7 @@ import { recognitionRows } from './authorization/recognition.ts';
 import { reconciliationRows } from './authorization/reconciliation.ts';
 import {
   calendarRows,
+  codeListRows,
   integrityRows,
   publicityRows,
   registrationRows,
@@ -56,6 +58,7 @@ const modules: { name: string; policy: Policy; rows: MatrixRow[] }[] = [
   { name: 'organizations', policy: organizationPolicy, rows: organizationRows },
   { name: 'contracts', policy: contractPolicy, rows: contractRows },
   { name: 'calendar', policy: calendarPolicy, rows: calendarRows },
+  { name: 'code-lists', policy: codeListsPolicy, rows: codeListRows },
   { name: 'publicity', policy: publicityPolicy, rows: publicityRows },
   { name: 'integrity', policy: integrityPolicy, rows: integrityRows },
   { name: 'registration', policy: registrationPolicy, rows: registrationRows },

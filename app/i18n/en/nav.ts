@@ -41,6 +41,7 @@ export const nav = {
   'nav.admin.duplicates': 'Duplicates',
   'nav.admin.thesaurus': 'Thesaurus',
   'nav.admin.integrity': 'Research integrity',
+  'nav.admin.code_lists': 'Code lists',
   'nav.admin.calendar': 'Working calendar',
   'nav.admin.registration_rules': 'Registration rules',
   'nav.admin.users': 'Users',

@@ -41,6 +41,7 @@ export const nav = {
   'nav.admin.duplicates': '疑似重复',
   'nav.admin.thesaurus': '行话术语库',
   'nav.admin.integrity': '科研诚信',
+  'nav.admin.code_lists': '代码表',
   'nav.admin.calendar': '工作日历',
   'nav.admin.registration_rules': '认定登记规则',
   'nav.admin.users': '用户',

@@ -37,6 +37,7 @@ function codesOf(record: ContractRecord): [field: ContractField, list: CodeList,
   return [
     ...party('seller'),
     ...party('buyer'),
+    ['subtype', 'contract_type', record.subtype],
     ['currency', 'currency', record.currency],
     ['techField', 'technology_field', record.techField],
     ['chainCode', 'chain', record.chainCode],

@@ -1,9 +1,11 @@
 /**
  * The code lists of 技术合同登记表 as the rules ask them: is this a code, was it in force on that day, which code has
- * this name. Lists come with a release; entries that a rule brought or took away carry their first and last day.
+ * this name. Lists come with a release, and the bureau may change them since (module code-lists); entries that a rule
+ * brought or took away carry their first and last day.
  */
 
 import chains from '#seeds/reference/chains.json';
+import contractTypes from '#seeds/reference/contract-types.json';
 import costKinds from '#seeds/reference/cost-kinds.json';
 import countries from '#seeds/reference/countries.json';
 import currencies from '#seeds/reference/currencies.json';
@@ -32,6 +34,7 @@ export interface CodeEntry {
 }
 
 const LISTS = {
+  contract_type: contractTypes,
   nature_code: natureCodes,
   township: townships,
   industry: industries,
@@ -54,17 +57,43 @@ const LISTS = {
 } satisfies Record<string, readonly CodeEntry[]>;
 
 export type CodeList = keyof typeof LISTS;
+export const CODE_LISTS = Object.keys(LISTS) as readonly CodeList[];
+
+const shipped: Readonly<Record<CodeList, readonly CodeEntry[]>> = LISTS;
+let lists = shipped;
+let byCode = indexOf(lists);
+
+/**
+ * Puts what the bureau changed over the lists of the release. The rules are the same for everybody, so this holds for
+ * the process; entries of lists that no rule asks for are passed over.
+ */
+export function adoptCodeEntries(changed: readonly (CodeEntry & { list: string })[]): void {
+  const merged = Object.entries(shipped).map(([list, entries]) => {
+    const own = new Map(changed.filter((entry) => entry.list === list).map((entry) => [entry.code, entry]));
+    const kept = entries.map((entry) => own.get(entry.code) ?? entry);
+    const known = new Set(entries.map(({ code }) => code));
+    return [list, [...kept, ...[...own.values()].filter(({ code }) => !known.has(code))]] as const;
+  });
+  lists = Object.fromEntries(merged) as Record<CodeList, readonly CodeEntry[]>;
+  byCode = indexOf(lists);
+}
 
 /** The entries of a list in its order. */
 export function entriesOf(list: CodeList): readonly CodeEntry[] {
-  return LISTS[list];
+  return lists[list];
 }
 
-const byCode = new Map<string, CodeEntry>(
-  Object.entries(LISTS).flatMap(([list, entries]) =>
-    entries.map((entry: CodeEntry) => [`${list}/${entry.code}`, entry] as const),
-  ),
-);
+export function isCodeList(list: string): list is CodeList {
+  return list in shipped;
+}
+
+function indexOf(all: Readonly<Record<CodeList, readonly CodeEntry[]>>): ReadonlyMap<string, CodeEntry> {
+  return new Map(
+    Object.entries(all).flatMap(([list, entries]) =>
+      entries.map((entry) => [`${list}/${entry.code}`, entry] as const),
+    ),
+  );
+}
 
 /** Natures that may carry a fourth digit: 1 法人, 2 分支机构. */
 const NATURE_WITH_BRANCH = /^(?:01[1-4]|02[1-3])[12]$/;

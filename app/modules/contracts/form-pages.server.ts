@@ -8,7 +8,7 @@ import { type Option, type Taxonomy, taxonomy } from '#app/modules/taxonomy/quer
 import { regionOptions } from '#app/modules/taxonomy/region-options.ts';
 import { findRegion, regionName } from '#app/modules/taxonomy/regions.ts';
 import type { ListName } from '#seeds/reference/reference.ts';
-import { entriesOf, isInForce } from './code-lists.ts';
+import { type CodeList, entriesOf, isInForce } from './code-lists.ts';
 import { requireCorrectable } from './commands.server.ts';
 import { getDealFacts, listPartyOptions, partyOfOrganization } from './deal-link.server.ts';
 import { contractValues, NEW_VALUES, partyValues } from './form-values.ts';
@@ -67,11 +67,6 @@ async function formChoices(ctx: PageCtx, parties: readonly (Party | null)[], con
   const today = todayInShanghai(ctx.now());
   const { locale } = ctx;
   const known = parties.filter((party) => party !== null);
-  const grouped = (list: ListName) =>
-    terms.options(list, locale, null).map((parent) => ({
-      label: parent.label,
-      options: [parent, ...terms.options(list, locale, parent.value)],
-    }));
   /** A code that the record has and the list does not offer stays chosen. */
   const recorded = (codes: readonly (string | null | undefined)[], label: (code: string) => string) => {
     const unlisted = [...new Set(codes.filter((code) => code !== null && code !== undefined))];
@@ -84,30 +79,43 @@ async function formChoices(ctx: PageCtx, parties: readonly (Party | null)[], con
           },
         ];
   };
-  const offered = (list: 'emerging_industry' | 'township' | 'plan_source') =>
-    inForce(terms.options(list, locale), list, contract?.signDate ?? today);
+  const signedOn = contract?.signDate ?? today;
+  const chosen = new Set(contract ? Object.values(contractValues(contract)).flat() : []);
+  /** What may be chosen on the day of signing, and what the record has already. */
+  const offered = (list: CodeList, parent?: string | null) => {
+    const entries = new Map(entriesOf(list).map((entry) => [entry.code, entry]));
+    return terms.options(list, locale, parent).filter(({ value }) => {
+      const entry = entries.get(value);
+      return !entry || isInForce(entry, signedOn) || chosen.has(value);
+    });
+  };
+  const grouped = (list: 'nature_code' | 'industry') =>
+    offered(list, null).map((parent) => ({
+      label: parent.label,
+      options: [parent, ...offered(list, parent.value)],
+    }));
   const industryCodes = [contract?.industryCode, ...known.map(({ industryCode }) => industryCode)];
   return {
     choices: {
-      kinds: terms.options('contract_type', locale, null).map(({ value, label }) => ({
+      kinds: offered('contract_type', null).map(({ value, label }) => ({
         label,
-        options: terms.options('contract_type', locale, value),
+        options: offered('contract_type', value),
       })),
-      licenceModes: terms.options('licence_mode', locale),
-      paymentModes: terms.options('payment_mode', locale),
-      fields: terms.options('technology_field', locale),
-      ipTypes: terms.options('ip_type', locale),
-      chains: terms.options('chain', locale),
-      costKinds: terms.options('cost_kind', locale),
-      flows: terms.options('flow', locale),
-      currencies: terms.options('currency', locale).map(withCode),
-      royaltyBases: terms.options('royalty_base', locale),
-      royaltyRateTypes: terms.options('royalty_rate_type', locale),
-      valuationMethods: terms.options('valuation_method', locale),
-      socioGoals: terms.options('socio_goal', locale),
+      licenceModes: offered('licence_mode'),
+      paymentModes: offered('payment_mode'),
+      fields: offered('technology_field'),
+      ipTypes: offered('ip_type'),
+      chains: offered('chain'),
+      costKinds: offered('cost_kind'),
+      flows: offered('flow'),
+      currencies: offered('currency').map(withCode),
+      royaltyBases: offered('royalty_base'),
+      royaltyRateTypes: offered('royalty_rate_type'),
+      valuationMethods: offered('valuation_method'),
+      socioGoals: offered('socio_goal'),
       planSources: offered('plan_source'),
       emergingIndustries: offered('emerging_industry'),
-      pricingModes: terms.options('pricing_mode', locale).filter(({ value }) => value !== 'face'),
+      pricingModes: offered('pricing_mode').filter(({ value }) => value !== 'face'),
       townships: offered('township'),
       natures: [
         ...recorded(
@@ -122,7 +130,7 @@ async function formChoices(ctx: PageCtx, parties: readonly (Party | null)[], con
       ],
       countries: [
         ...recorded(known.map(({ country }) => country).filter(isUnlisted(terms, 'country')), (code) => code),
-        ...terms.options('country', locale).map(withCode),
+        ...offered('country').map(withCode),
       ],
       regions: [
         ...recorded(
@@ -143,13 +151,4 @@ function isUnlisted(terms: Taxonomy, list: ListName) {
 
 function withCode({ value, label }: Option): Option {
   return { value, label: `${label} ${value}` };
-}
-
-/** Without the entries that a rule has taken away before that day, or brings later. */
-function inForce(options: readonly Option[], list: Parameters<typeof entriesOf>[0], on: string): Option[] {
-  const entries = new Map(entriesOf(list).map((entry) => [entry.code, entry]));
-  return options.filter(({ value }) => {
-    const entry = entries.get(value);
-    return !entry || isInForce(entry, on);
-  });
 }

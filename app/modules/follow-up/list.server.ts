@@ -92,6 +92,7 @@ export async function listFollowUps(
   scope: FollowUpScope,
   filter: FollowUpFilter,
   page: number,
+  perPage = FOLLOW_UPS_PER_PAGE,
 ): Promise<{ rows: FollowUpRow[]; count: number }> {
   const base = filtered(inView(visible(db, scope), filter.view, scope.today), filter);
   const isAnswered = filter.view === 'answered' || filter.view === 'latest';
@@ -101,8 +102,8 @@ export async function listFollowUps(
       .select(['contract.number', 'contract.project_name', 'contract.buyer_name', 'contract.demo'])
       .orderBy(isAnswered ? 'follow_up.answered_on' : 'follow_up.due_on', isAnswered ? 'desc' : 'asc')
       .orderBy('follow_up.id')
-      .limit(FOLLOW_UPS_PER_PAGE)
-      .offset((page - 1) * FOLLOW_UPS_PER_PAGE)
+      .limit(perPage)
+      .offset((page - 1) * perPage)
       .execute(),
     base.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
   ]);

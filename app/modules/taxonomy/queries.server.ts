@@ -7,6 +7,7 @@ import {
   type ReferenceTerm,
   STAGE_NAMES,
 } from '#seeds/reference/reference.ts';
+import { type CodeVersion, lastVersions, listCodeVersions } from './code-versions.server.ts';
 
 export interface Option {
   value: string;
@@ -39,7 +40,7 @@ export async function listTerms(db: Db, list: ListName): Promise<ReferenceTerm[]
   return rows.map(toTerm);
 }
 
-/** The lists change with a release only, so one reading serves a database handle for as long as the process runs. */
+/** The lists change with a release or by hand, seldom enough that one reading serves a database handle until then. */
 const cache = new WeakMap<Db, Promise<Taxonomy>>();
 
 export function taxonomy(db: Db): Promise<Taxonomy> {
@@ -59,8 +60,26 @@ export function forgetTaxonomy(db: Db): void {
 }
 
 async function readTaxonomy(db: Db): Promise<Taxonomy> {
-  const rows = await selectTerms(db).execute();
-  return createTaxonomy(rows.map(toTerm));
+  const [rows, versions] = await Promise.all([selectTerms(db).execute(), listCodeVersions(db)]);
+  return createTaxonomy(withVersions(rows.map(toTerm), lastVersions(versions)));
+}
+
+/** The terms of the release with what the bureau changed; what it added comes after them. */
+function withVersions(terms: readonly ReferenceTerm[], changed: readonly CodeVersion[]): ReferenceTerm[] {
+  const byKey = new Map(terms.map((term) => [`${term.list}/${term.code}`, term]));
+  for (const [index, { list, code, zh, en, effectiveFrom, effectiveTo }] of changed.entries()) {
+    const known = byKey.get(`${list}/${code}`);
+    byKey.set(`${list}/${code}`, {
+      list: list as ListName,
+      code,
+      parentCode: known?.parentCode ?? null,
+      zh,
+      en,
+      position: known?.position ?? terms.length + index,
+      detail: { ...known?.detail, effectiveFrom, effectiveTo },
+    });
+  }
+  return [...byKey.values()];
 }
 
 function selectTerms(db: Db) {

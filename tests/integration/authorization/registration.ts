@@ -31,6 +31,11 @@ export const calendarRows: MatrixRow[] = [
   { action: 'calendar.change', case: 'any year', subject: null, allowed: REGISTRARS },
 ];
 
+export const codeListRows: MatrixRow[] = [
+  { action: 'code-lists.read', case: 'all', subject: null, allowed: BUREAU_READERS },
+  { action: 'code-lists.change', case: 'any', subject: null, allowed: ['administrator'] },
+];
+
 const announced = { organizationId: 'org-institution' };
 const OWN: ActorName[] = ['institutionOwner', 'institutionMember'];
 const KEEPERS: ActorName[] = ['broker', ...REGISTRARS];

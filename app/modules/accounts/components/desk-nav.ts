@@ -15,6 +15,7 @@ import {
   Home,
   Landmark,
   ListChecks,
+  ListTree,
   Megaphone,
   Network,
   Scale,
@@ -106,6 +107,7 @@ export function deskNav(actor: Member, t: Translate, counts: DeskCounts): DeskNa
             icon: Scale,
           },
           { to: paths.admin.policyHints(), label: t('nav.admin.policy_hints'), icon: Landmark },
+          { to: paths.admin.codeLists(), label: t('nav.admin.code_lists'), icon: ListTree },
           { to: paths.admin.calendar(), label: t('nav.admin.calendar'), icon: CalendarDays },
         ]
       : []),
