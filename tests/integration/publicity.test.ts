@@ -202,6 +202,22 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
     expect((await report(contract)).status).toBe('EXT_REPORTED');
   });
 
+  test('an upheld objection blocks until the 公示 is cancelled; a second one beside it does not help', async () => {
+    const contract = await makeLicence({ signDate: '2025-04-20' });
+    const id = await announcePublicity(ctx, announcement({ contractId: contract.id }));
+    const objection = { raisedName: '匿名教师', grounds: '价格明显偏低', raisedOn: '2025-03-18' };
+    await objectToPublicity(ctx, { publicityId: id, ...objection });
+    const [open] = await listPublicityObjections(db, id);
+    const decision = { publicityId: id, objectionId: open?.id ?? '', decision: '价格依据不足，应重新评估' };
+    await decidePublicityObjection(ctx, { ...decision, state: 'upheld' });
+    await announcePublicity(ctx, announcement({ contractId: contract.id, startsOn: '2025-04-01' }));
+    await waivePublicity(ctx, { contractId: contract.id, reason: '学校已书面说明' });
+    const refused = { code: 'state', messageKey: 'registration.block.publicity_upheld' };
+    await expect(report(contract)).rejects.toMatchObject(refused);
+    await cancelPublicity(ctx, { id, version: 1, reason: '异议成立' });
+    expect((await report(contract)).status).toBe('EXT_REPORTED');
+  });
+
   test('may be overridden by the registry with a reason, which stays on record', async () => {
     const contract = await makeLicence({ signDate: '2025-03-10' });
     await expect(

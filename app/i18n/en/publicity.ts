@@ -14,6 +14,7 @@ export const publicity = {
   'publicity.standing.missing': 'Needed, not published',
   'publicity.standing.running': 'Running',
   'publicity.standing.objected': 'Open objection',
+  'publicity.standing.upheld': 'Objection upheld, does not hold',
   'publicity.standing.signed_too_early': 'Signed before it ended',
   'publicity.standing.ended': 'Ended',
   'publicity.standing.waived': 'Let pass with a reason',

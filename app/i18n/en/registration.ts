@@ -72,6 +72,8 @@ export const registration = {
     'The publicity has not ended yet; the contract is signed and applied for after it.',
   'registration.block.publicity_objected':
     'There is an objection against the published price; nothing moves on before it is decided.',
+  'registration.block.publicity_upheld':
+    'An objection against the published price was upheld: cancel that publication and publish again.',
   'registration.block.publicity_signed_too_early':
     'The contract was signed before the publicity had ended. Somebody must state why it may go on.',
   'registration.block.no_first_opinion': 'The first opinion must be recorded before.',

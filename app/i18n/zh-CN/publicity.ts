@@ -14,6 +14,7 @@ export const publicity = {
   'publicity.standing.missing': '应公示，尚未公示',
   'publicity.standing.running': '公示期未满',
   'publicity.standing.objected': '有异议待处理',
+  'publicity.standing.upheld': '异议成立，公示无效',
   'publicity.standing.signed_too_early': '合同签订早于公示期满',
   'publicity.standing.ended': '公示期已满',
   'publicity.standing.waived': '已说明理由',

@@ -68,6 +68,7 @@ export const registration = {
     '卖方为国家设立的院校、院所且协议定价，须先公示成果名称和拟交易价格（促进科技成果转化法第十八条）。',
   'registration.block.publicity_running': '公示期未满，合同应在公示期满后签订并申请登记。',
   'registration.block.publicity_objected': '公示期间有异议尚未处理，处理前不能继续。',
+  'registration.block.publicity_upheld': '公示期间的异议成立：请取消该公示，更正后重新公示。',
   'registration.block.publicity_signed_too_early': '合同签订日期早于公示期满。须说明理由后方可继续。',
   'registration.block.no_first_opinion': '须先由初审人员填写初审意见。',
   'registration.block.no_expert_opinion': '须先录入专家审核意见。',

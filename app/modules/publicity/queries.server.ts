@@ -77,13 +77,21 @@ export function toPublicity(row: PublicityRow): Publicity {
   };
 }
 
+/** What a contract's 公示 are found by. */
+export interface PublicityKeys {
+  id: string;
+  dealId: string | null;
+  publicityId: string | null;
+}
+
 /** The 公示 of a contract: its own, the one it names, or the one of its deal. The latest that was not cancelled. */
-export async function findPublicityOf(
-  db: Db,
-  contract: { id: string; dealId: string | null; publicityId: string | null },
-): Promise<Publicity | null> {
-  const { id, dealId, publicityId } = contract;
-  const row = await db
+export async function findPublicityOf(db: Db, contract: PublicityKeys): Promise<Publicity | null> {
+  return (await listPublicitiesOf(db, contract))[0] ?? null;
+}
+
+/** Every 公示 of a contract that was not cancelled, the latest first. */
+async function listPublicitiesOf(db: Db, { id, dealId, publicityId }: PublicityKeys): Promise<Publicity[]> {
+  const rows = await db
     .selectFrom('publicity')
     .selectAll()
     .where('state', '=', 'running')
@@ -96,8 +104,8 @@ export async function findPublicityOf(
     )
     .orderBy('starts_on', 'desc')
     .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return row ? toPublicity(row) : null;
+    .execute();
+  return rows.map(toPublicity);
 }
 
 /** Earlier 公示 of the same institution that were for no contract yet. */
@@ -125,24 +133,35 @@ export async function listUnlinked(
 /** What `publicityStanding` asks beside the record itself. */
 export async function getPublicityFacts(
   db: Db,
-  contract: { id: string; dealId: string | null; publicityId: string | null },
+  contract: PublicityKeys,
 ): Promise<Pick<PublicityFacts, 'publicity' | 'isWaived'>> {
-  const [publicity, waiver] = await Promise.all([findPublicityOf(db, contract), getWaiver(db, contract.id)]);
-  const openObjections = publicity ? await countOpenObjections(db, publicity.id) : 0;
+  const [publicities, waiver] = await Promise.all([
+    listPublicitiesOf(db, contract),
+    getWaiver(db, contract.id),
+  ]);
+  const [latest] = publicities;
+  if (!latest) return { publicity: null, isWaived: waiver !== null };
+  const ids = publicities.map(({ id }) => id);
   return {
-    publicity: publicity ? { endsOn: publicity.endsOn, openObjections } : null,
+    publicity: { endsOn: latest.endsOn, ...(await countStandingObjections(db, ids)) },
     isWaived: waiver !== null,
   };
 }
 
-export async function countOpenObjections(db: Db, publicityId: string): Promise<number> {
-  const { count } = await db
+/** Objections that stand: not decided yet, or upheld. A new 公示 beside the old one does not answer them. */
+async function countStandingObjections(
+  db: Db,
+  publicityIds: readonly string[],
+): Promise<{ openObjections: number; upheldObjections: number }> {
+  const rows = await db
     .selectFrom('publicity_objection')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('publicity_id', '=', publicityId)
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .where('publicity_id', 'in', publicityIds)
+    .where('state', 'in', ['open', 'upheld'])
+    .groupBy('state')
+    .execute();
+  const of = (state: 'open' | 'upheld') => Number(rows.find((row) => row.state === state)?.count ?? 0);
+  return { openObjections: of('open'), upheldObjections: of('upheld') };
 }
 
 /** Why and by whom a contract was let pass without a finished 公示; null when it was not. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type PublicityFacts, publicityStanding } from './standing.ts';
 
+const NO_OBJECTIONS = { openObjections: 0, upheldObjections: 0 };
+
 const facts = (given: Partial<PublicityFacts>): PublicityFacts => ({
   need: 'needed',
   isWaived: false,
   signDate: '2025-03-19',
-  publicity: { endsOn: '2025-03-18', openObjections: 0 },
+  publicity: { endsOn: '2025-03-18', ...NO_OBJECTIONS },
   ...given,
 });
 
@@ -17,9 +19,16 @@ describe('公示 behind a contract', () => {
     ['pricing_unknown', { need: 'pricing_unknown', isWaived: true }],
     ['ended', {}],
     ['signed_too_early', { signDate: '2025-03-18' }],
-    ['running', { publicity: { endsOn: '2025-04-01', openObjections: 0 } }],
-    ['objected', { publicity: { endsOn: '2025-03-18', openObjections: 1 } }],
-    ['objected', { publicity: { endsOn: '2025-03-18', openObjections: 1 }, isWaived: true }],
+    ['running', { publicity: { endsOn: '2025-04-01', ...NO_OBJECTIONS } }],
+    ['objected', { publicity: { endsOn: '2025-03-18', ...NO_OBJECTIONS, openObjections: 1 } }],
+    [
+      'objected',
+      { publicity: { endsOn: '2025-03-18', ...NO_OBJECTIONS, openObjections: 1 }, isWaived: true },
+    ],
+    [
+      'upheld',
+      { publicity: { endsOn: '2025-03-18', ...NO_OBJECTIONS, upheldObjections: 1 }, isWaived: true },
+    ],
     ['waived', { publicity: null, isWaived: true }],
     ['waived', { signDate: '2025-03-01', isWaived: true }],
   ] as const)('%s: %j', (standing, given) => {

@@ -11,6 +11,8 @@ export type PublicityStanding =
   | 'running'
   /** 异议 without a decision. */
   | 'objected'
+  /** 异议成立: the 公示 holds for nothing until it is cancelled and made again. */
+  | 'upheld'
   /** It ended, but the contract was signed before that. */
   | 'signed_too_early'
   | 'ended'
@@ -22,7 +24,7 @@ export interface PublicityFacts {
   isWaived: boolean;
   signDate: string;
   /** The 公示 of the contract; null when there is none that was not cancelled. */
-  publicity: { endsOn: string; openObjections: number } | null;
+  publicity: { endsOn: string; openObjections: number; upheldObjections: number } | null;
 }
 
 /** The contract may be signed from the day after the last day of the period (it ends at 24:00). */
@@ -30,6 +32,7 @@ export function publicityStanding(facts: PublicityFacts, today: string): Publici
   const { publicity } = facts;
   // An objection stands against the price itself: it is answered before anything is waived.
   if (publicity && publicity.openObjections > 0) return 'objected';
+  if (publicity && publicity.upheldObjections > 0) return 'upheld';
   if (facts.need === 'nature_unknown' || facts.need === 'pricing_unknown') return facts.need;
   if (facts.isWaived) return 'waived';
   if (!publicity) return facts.need === 'needed' ? 'missing' : 'not_needed';

@@ -32,6 +32,7 @@ export const PUBLICITY_BLOCKS: Readonly<Partial<Record<PublicityStanding, Messag
   pricing_unknown: 'registration.block.pricing_unknown',
   missing: 'registration.block.publicity_missing',
   objected: 'registration.block.publicity_objected',
+  upheld: 'registration.block.publicity_upheld',
   running: 'registration.block.publicity_running',
   signed_too_early: 'registration.block.publicity_signed_too_early',
 };

@@ -20,6 +20,7 @@ const TONES: Readonly<Record<PublicityStanding, Tone>> = {
   pricing_unknown: 'pending',
   running: 'pending',
   objected: 'danger',
+  upheld: 'danger',
   signed_too_early: 'danger',
   ended: 'ok',
   waived: 'pending',
