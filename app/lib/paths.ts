@@ -94,6 +94,7 @@ export const paths = {
     exportPlan: () => '/desk/plan/export',
     innovators: (params: Record<string, string | number | undefined> = {}) =>
       `/desk/innovators${query(params)}`,
+    correctInnovator: (id: string) => `/desk/innovators/${id}/edit`,
     newInnovator: (params: Record<string, string | undefined> = {}) => `/desk/innovators/new${query(params)}`,
     reconciliation: () => '/desk/reconciliation',
     newReconciliation: () => '/desk/reconciliation/new',

@@ -46,7 +46,7 @@ export default function NewInnovatorPage() {
   const answer = useActionData<typeof action>();
   const result = answer && 'result' in answer ? answer.result : undefined;
   const isUpload = Boolean(result?.error && 'file' in result.error);
-  const organization = page.organization?.id;
+  const organization = page.organizationId;
   return (
     <>
       <PageHeader
@@ -71,7 +71,7 @@ export default function NewInnovatorPage() {
       <InnovatorForm
         key={String(page.isPlatform)}
         isPlatform={page.isPlatform}
-        organization={page.organization}
+        values={page.values}
         lastResult={isUpload ? undefined : result}
       />
       <ListFileForm

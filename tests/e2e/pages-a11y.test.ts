@@ -59,6 +59,7 @@ const DESKS: Record<string, DeskPages[]> = {
     { path: '/desk/plan/7' },
     { path: '/desk/plan/9' },
     { path: '/desk/innovators?kind=platform&on=2025-12-31' },
+    { path: '/desk/innovators', first: /^\/desk\/innovators\/[0-9A-Z]{26}\/edit$/ },
     { path: '/desk/innovators/new' },
     { path: '/desk/innovators/new?kind=platform' },
     { path: '/desk/reconciliation', first: /^\/desk\/reconciliation\/[0-9A-Z]{26}$/ },

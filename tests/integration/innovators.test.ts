@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { addInnovators, endInnovator } from '#app/modules/innovators/commands.server.ts';
+import { addInnovators, correctInnovator, endInnovator } from '#app/modules/innovators/commands.server.ts';
 import { importInnovators } from '#app/modules/innovators/import.server.ts';
 import { innovatorsOfOrganization, innovatorsPage } from '#app/modules/innovators/pages.server.ts';
 import { countOnDays } from '#app/modules/innovators/queries.server.ts';
@@ -147,5 +147,42 @@ describe.each(dialects)('the register of firms and platforms on %s', (dialect) =
     const entry = { ...tier(), uscc: undefined, ...given };
     const parsed = innovatorSchema.safeParse({ ...entry, validTo: entry.validTo ?? undefined });
     expect(parsed.error?.issues.map(({ path }) => path[0])).toContain(field);
+  });
+
+  test('a wrong entry is put right with a reason; what it was stays in the audit trail', async () => {
+    await addInnovators(ctx, [tier(), tier({ organizationName: '没有账号的公司' })]);
+    const entry = (await list('q=没有账号')).rows[0];
+    const id = entry?.id ?? '';
+    const reason = '证书起始日期录错';
+    const input = tier({
+      organizationName: '没有账号的公司',
+      validFrom: '2024-11-14',
+      validTo: '2027-11-13',
+    });
+    await correctInnovator(ctx, { id, version: 1, reason, input });
+    expect((await list('q=没有账号')).rows).toMatchObject([{ validFrom: '2024-11-14', version: 2 }]);
+    expect((await countOnDays(db, 'high_tech', ['2023-12-31', '2024-12-31'], true)).get('2023-12-31')).toBe(
+      1,
+    );
+    const { detail_json } = await db
+      .selectFrom('audit_event')
+      .select('detail_json')
+      .where('type', '=', 'innovator.corrected')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(detail_json)).toMatchObject({ reason, before: { validFrom: '2023-11-14' } });
+
+    const slower = correctInnovator(ctx, { id, version: 1, reason, input });
+    await expect(slower).rejects.toMatchObject({ code: 'conflict' });
+    const twice = correctInnovator(ctx, { id, version: 2, reason, input: tier() });
+    await expect(twice).rejects.toMatchObject({ fields: { organizationName: ['innovator.error.present'] } });
+    await endInnovator(ctx, { id, version: 2, endedOn: '2025-06-30', reason: '撤销' });
+    const later = tier({ organizationName: '没有账号的公司', validFrom: '2025-07-01', validTo: undefined });
+    await expect(correctInnovator(ctx, { id, version: 3, reason, input: later })).rejects.toMatchObject({
+      fields: { validFrom: ['innovator.error.end_early'] },
+    });
+    const reader = { ...ctx, actor: ACTORS.auditor };
+    await expect(correctInnovator(reader, { id, version: 3, reason, input })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 });

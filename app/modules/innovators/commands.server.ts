@@ -23,43 +23,17 @@ export async function addInnovators(ctx: Ctx, inputs: readonly InnovatorInput[])
 }
 
 async function addInnovator(tx: TxCtx, input: InnovatorInput): Promise<boolean> {
-  const platform =
-    input.kind === 'platform' ? input : { platformName: '', platformLevel: '', platformKind: '' };
-  const organization = await findOrganization(tx, input);
-  if (organization && !isXinji(organization.region_code)) {
-    throw new DomainError('invalid', {
-      fields: { organizationName: [`innovator.error.elsewhere|${organization.name}`] },
-    });
-  }
-  const present = await tx.db
-    .selectFrom('innovator')
-    .select('id')
-    .where('kind', '=', input.kind)
-    .where('organization_name', '=', organization?.name ?? input.organizationName)
-    .where('platform_name', '=', platform.platformName)
-    .where('valid_from', '=', input.validFrom)
-    .executeTakeFirst();
-  if (present) return false;
+  const { facts, demo } = await factsOf(tx, input);
+  if (await findSame(tx, facts)) return false;
   const id = tx.newId();
   await tx.db
     .insertInto('innovator')
     .values({
       id,
-      kind: input.kind,
-      organization_id: organization?.id ?? null,
-      organization_name: organization?.name ?? input.organizationName,
-      uscc: organization?.uscc ?? input.uscc,
-      platform_name: platform.platformName,
-      platform_level: platform.platformLevel as '' | 'national' | 'provincial' | 'city',
-      platform_kind: platform.platformKind,
-      certificate_no: input.certificateNo,
-      valid_from: input.validFrom,
-      valid_to: input.validTo,
+      ...facts,
       ended_on: null,
       end_reason: '',
-      source: input.source,
-      note: input.note,
-      demo: organization?.demo ?? 0,
+      demo,
       version: 1,
       created_by: userIdOf(tx.actor),
       created_at: tx.now(),
@@ -70,9 +44,89 @@ async function addInnovator(tx: TxCtx, input: InnovatorInput): Promise<boolean> 
     type: 'innovator.added',
     subjectKind: 'innovator',
     subjectId: id,
-    detail: { kind: input.kind, name: platform.platformName || input.organizationName, source: input.source },
+    detail: {
+      kind: input.kind,
+      name: facts.platform_name || facts.organization_name,
+      source: input.source,
+    },
   });
   return true;
+}
+
+/**
+ * Puts right what was entered wrongly; what it was before stays in the audit trail with the reason. Values of the plan
+ * that were taken from the register before keep what was counted then. Throws `conflict`, and `invalid` beside
+ * `organizationName` for another city or where the register has the corrected entry already.
+ */
+export async function correctInnovator(
+  ctx: Ctx,
+  { id, version, reason, input }: { id: string; version: number; reason: string; input: InnovatorInput },
+): Promise<void> {
+  const before = await requireInnovator(ctx.db, id);
+  requireAllowed(ctx.actor, can(ctx.actor, 'innovator.change'));
+  if (before.endedOn !== null && before.endedOn < input.validFrom) {
+    throw new DomainError('invalid', { fields: { validFrom: ['innovator.error.end_early'] } });
+  }
+  await inTransaction(ctx, async (tx) => {
+    const { facts, demo } = await factsOf(tx, input);
+    const same = await findSame(tx, facts);
+    if (same && same.id !== id) {
+      throw new DomainError('invalid', { fields: { organizationName: ['innovator.error.present'] } });
+    }
+    const result = await tx.db
+      .updateTable('innovator')
+      .set({ ...facts, demo, version: version + 1, updated_at: tx.now() })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (Number(result.numUpdatedRows) === 0) throw new DomainError('conflict');
+    await recordAudit(tx, {
+      type: 'innovator.corrected',
+      subjectKind: 'innovator',
+      subjectId: id,
+      detail: { reason, before, after: facts },
+    });
+  });
+}
+
+/** The columns that come from the form; an organisation of the site gives its name and code. */
+async function factsOf(tx: TxCtx, input: InnovatorInput) {
+  const platform =
+    input.kind === 'platform' ? input : { platformName: '', platformLevel: '' as const, platformKind: '' };
+  const organization = await findOrganization(tx, input);
+  if (organization && !isXinji(organization.region_code)) {
+    throw new DomainError('invalid', {
+      fields: { organizationName: [`innovator.error.elsewhere|${organization.name}`] },
+    });
+  }
+  return {
+    facts: {
+      kind: input.kind,
+      organization_id: organization?.id ?? null,
+      organization_name: organization?.name ?? input.organizationName,
+      uscc: organization?.uscc ?? input.uscc,
+      platform_name: platform.platformName,
+      platform_level: platform.platformLevel,
+      platform_kind: platform.platformKind,
+      certificate_no: input.certificateNo,
+      valid_from: input.validFrom,
+      valid_to: input.validTo,
+      source: input.source,
+      note: input.note,
+    },
+    demo: organization?.demo ?? 0,
+  };
+}
+
+function findSame(tx: TxCtx, facts: Awaited<ReturnType<typeof factsOf>>['facts']) {
+  return tx.db
+    .selectFrom('innovator')
+    .select('id')
+    .where('kind', '=', facts.kind)
+    .where('organization_name', '=', facts.organization_name)
+    .where('platform_name', '=', facts.platform_name)
+    .where('valid_from', '=', facts.valid_from)
+    .executeTakeFirst();
 }
 
 function findOrganization(tx: TxCtx, { uscc, organizationName }: InnovatorInput) {

@@ -6,12 +6,12 @@ import { getOrganization, requireOrganization } from '#app/modules/organizations
 import { isXinji } from '#app/modules/taxonomy/regions.ts';
 import { holdsOn, isInnovatorKind } from './kinds.ts';
 import { can } from './policy.ts';
-import { countDifferent, type InnovatorFilter, listInnovators } from './queries.server.ts';
+import { countDifferent, type InnovatorFilter, listInnovators, requireInnovator } from './queries.server.ts';
 
 const PER_PAGE = 30;
 
 /** The register with a search; by kind, by organisation, or as it stood at the end of a day. */
-export async function innovatorsPage(ctx: Ctx, url: URL) {
+export async function innovatorsPage(ctx: Ctx, url: URL, perPage = PER_PAGE) {
   requireAllowed(ctx.actor, can(ctx.actor, 'innovator.read'));
   const param = (name: string) => url.searchParams.get(name)?.trim() ?? '';
   const kind = param('kind');
@@ -28,7 +28,7 @@ export async function innovatorsPage(ctx: Ctx, url: URL) {
   };
   const page = pageNumber(url);
   const [{ innovators, entries }, different] = await Promise.all([
-    listInnovators(ctx.db, filter, { page, perPage: PER_PAGE }),
+    listInnovators(ctx.db, filter, { page, perPage }),
     countDifferent(ctx.db, filter),
   ]);
   const today = todayInShanghai(ctx.now());
@@ -38,7 +38,7 @@ export async function innovatorsPage(ctx: Ctx, url: URL) {
     /** Firms and platforms; one with two certificates of a kind is one. */
     different,
     page,
-    pages: pageCount(entries, PER_PAGE),
+    pages: pageCount(entries, perPage),
     filter: { kind: filter.kind ?? '', text, on: filter.on ?? '', organization: organization?.id ?? '' },
     organizationName: organization?.name ?? null,
     today,
@@ -56,10 +56,34 @@ export async function newInnovatorPage(ctx: Ctx, url: URL) {
   const organization = id ? await getOrganization(ctx.db, id) : null;
   return {
     isPlatform: url.searchParams.get('kind') === 'platform',
-    organization: organization && {
-      id: organization.id,
-      name: organization.name,
-      uscc: organization.uscc ?? '',
+    organizationId: organization?.id,
+    values: { organizationName: organization?.name ?? '', uscc: organization?.uscc ?? '' },
+  };
+}
+
+/** The form of an entry that was entered wrongly. Throws `not_found`. */
+export async function editInnovatorPage(ctx: Ctx, id: string) {
+  requireAllowed(ctx.actor, can(ctx.actor, 'innovator.change'));
+  const entry = await requireInnovator(ctx.db, id);
+  const { version, kind, organizationName, uscc, platformName, platformLevel, platformKind } = entry;
+  const { certificateNo, validFrom, validTo, source, note } = entry;
+  return {
+    id,
+    version,
+    name: platformName || organizationName,
+    isPlatform: kind === 'platform',
+    values: {
+      kind,
+      organizationName,
+      uscc: uscc ?? '',
+      platformName,
+      platformLevel,
+      platformKind,
+      certificateNo,
+      validFrom,
+      validTo: validTo ?? '',
+      source,
+      note,
     },
   };
 }

@@ -48,6 +48,11 @@ export const innovatorSchema = z
   });
 export type InnovatorInput = z.output<typeof innovatorSchema>;
 
+/** The form of a correction: the entry, and which one it puts right and why. */
+export const correctInnovatorSchema = innovatorSchema.and(
+  z.object({ version: z.coerce.number().int().min(1), reason: z.string().trim().min(2).max(300) }),
+);
+
 export const endInnovatorSchema = z.object({
   id: z.string().max(40),
   version: z.number().int().min(1),

@@ -17,34 +17,32 @@ import { INNOVATOR_FIELDS, type InnovatorField } from '../schema.ts';
 
 type LastResult = SubmissionResult<string[]> | undefined;
 
-/** One certificate of a firm, or one platform, entered by hand. */
+/** One certificate of a firm, or one platform, entered by hand; with a version it is a correction and asks why. */
 export function InnovatorForm({
   isPlatform,
-  organization,
+  values,
+  version,
   lastResult,
 }: {
   isPlatform: boolean;
-  organization: { name: string; uscc: string } | null;
+  values: Partial<Record<InnovatorField, string>>;
+  version?: number;
   lastResult: LastResult;
 }) {
   const t = useT();
-  const [form, fields] = useForm<Record<InnovatorField, string>>({
+  const [form, fields] = useForm<Record<InnovatorField | 'reason', string>>({
     id: 'innovator',
     lastResult,
-    defaultValue: {
-      kind: isPlatform ? 'platform' : 'high_tech',
-      organizationName: organization?.name ?? '',
-      uscc: organization?.uscc ?? '',
-      platformLevel: 'city',
-    },
+    defaultValue: { kind: isPlatform ? 'platform' : 'high_tech', platformLevel: 'city', ...values },
   });
   const label = (name: InnovatorField) =>
     isPlatform && name === 'validFrom' ? t('innovator.field.recognizedOn') : t(`innovator.field.${name}`);
+  const reason = t('innovator.correct.reason');
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-6">
       <FormErrors
         form={form}
-        labels={Object.fromEntries(INNOVATOR_FIELDS.map((name) => [name, label(name)]))}
+        labels={{ ...Object.fromEntries(INNOVATOR_FIELDS.map((name) => [name, label(name)])), reason }}
       />
       <RequiredLegend />
       <Fieldset title={t(isPlatform ? 'innovator.new.platform' : 'innovator.new.tier')}>
@@ -107,6 +105,18 @@ export function InnovatorForm({
           <DateField field={fields.validTo} label={label('validTo')} hint={t('innovator.hint.validTo')} />
         </FieldRow>
         <TextareaField field={fields.note} label={label('note')} rows={2} maxLength={300} />
+        {version === undefined ? null : (
+          <>
+            <input type="hidden" name="version" value={version} />
+            <TextField
+              field={fields.reason}
+              label={reason}
+              hint={t('innovator.hint.reason')}
+              maxLength={300}
+              required
+            />
+          </>
+        )}
       </Fieldset>
       <SubmitBar>
         <Button variant="primary">{t('innovator.save')}</Button>

@@ -77,14 +77,25 @@ export function InnovatorTable({
               {
                 key: 'action',
                 header: t('innovator.column.action'),
-                cell: (entry: InnovatorPageRow) =>
-                  entry.endedOn === null ? (
-                    <EndForm
-                      entry={entry}
-                      today={today}
-                      lastResult={ended === entry.id ? lastResult : undefined}
-                    />
-                  ) : null,
+                cell: (entry: InnovatorPageRow) => (
+                  <span className="grid gap-2">
+                    <TextLink
+                      to={paths.desk.correctInnovator(entry.id)}
+                      aria-label={t('innovator.correct.of', {
+                        name: entry.platformName || entry.organizationName,
+                      })}
+                    >
+                      {t('innovator.correct')}
+                    </TextLink>
+                    {entry.endedOn === null ? (
+                      <EndForm
+                        entry={entry}
+                        today={today}
+                        lastResult={ended === entry.id ? lastResult : undefined}
+                      />
+                    ) : null}
+                  </span>
+                ),
               },
             ]
           : []),
