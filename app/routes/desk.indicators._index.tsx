@@ -92,7 +92,7 @@ export default function IndicatorsPage() {
         </Notice>
       )}
       <Headline page={page} />
-      <ThroughTime year={year} frozen={page.freeze} adjustments={page.adjustments} />
+      <ThroughTime year={year} caliber={caliber} frozen={page.freeze} adjustments={page.adjustments} />
       <Card>
         <Chart
           title={t('indicator.path')}

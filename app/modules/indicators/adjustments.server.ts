@@ -6,6 +6,7 @@ import { dateInShanghai, yearOf } from '#app/lib/dates.ts';
 import { yuanString } from '#app/lib/money.ts';
 import type { Db } from '#db/client.server.ts';
 import type { ContractEntryRow } from '#db/tables/figures.ts';
+import { belongsTo, MEASURE_IDS, type MeasureId } from './calibers.ts';
 import { type Freeze, listFreezes } from './freezes.server.ts';
 
 export interface Adjustment {
@@ -17,10 +18,15 @@ export interface Adjustment {
   frozenYear: number;
   /** The day of the event: registered then, or written down then where the event lies before the freeze. */
   date: string;
-  /** Fen, negative where the frozen year loses. */
+  /** Fen of M_UNION, negative where the frozen year loses; 0 where another measure or the 技术交易额 moved alone. */
   amountFen: number;
+  /** What every measure of the frozen year gains or loses; those that did not move are absent. */
+  moved: Moves;
   reason: string;
 }
+
+/** Fen by measure. */
+export type Moves = Partial<Record<MeasureId, { contractTotalFen: number; techAmountFen: number }>>;
 
 /** The adjustments booked in a year for years frozen before, oldest first. */
 export async function listAdjustments(
@@ -59,30 +65,56 @@ async function adjustmentsAfter(db: Db, freeze: Freeze, includeDemo: boolean): P
     )
     .$if(!includeDemo, (query) => query.where('demo', '=', 0))
     .execute();
-  const sums = new Map<string, { contractId: string; date: string; recordedAt: number; amountFen: number }>();
-  const book = (entry: ContractEntryRow, on: string, recordedAt: number, amountFen: number) => {
+  const sums = new Map<string, { contractId: string; date: string; recordedAt: number; moved: Moves }>();
+  const book = (entry: ContractEntryRow, on: string, recordedAt: number, sign: 1 | -1) => {
     if (on <= frozenOn && recordedAt <= createdAt) return;
     const date = on > frozenOn ? on : dateInShanghai(recordedAt);
     const key = `${entry.contract_id} ${date}`;
-    const known = sums.get(key);
-    if (known) known.amountFen += amountFen;
-    else sums.set(key, { contractId: entry.contract_id, date, recordedAt, amountFen });
+    const known = sums.get(key) ?? { contractId: entry.contract_id, date, recordedAt, moved: {} };
+    addEntry(known.moved, entry, sign);
+    sums.set(key, known);
   };
   for (const entry of entries) {
-    book(entry, entry.known_on, entry.recorded_at, entry.contract_total_fen);
-    if (entry.ended_on !== null) {
-      book(entry, entry.ended_on, entry.ended_recorded_at ?? 0, -entry.contract_total_fen);
-    }
+    book(entry, entry.known_on, entry.recorded_at, 1);
+    if (entry.ended_on !== null) book(entry, entry.ended_on, entry.ended_recorded_at ?? 0, -1);
   }
-  const changes = [...sums.values()].filter(({ amountFen }) => amountFen !== 0);
+  // Neither a new name nor a contract between others than Xinji's moves what was reported.
+  const changes = [...sums.values()]
+    .map((change) => ({ ...change, moved: withoutStill(change.moved) }))
+    .filter(({ moved }) => Object.keys(moved).length > 0);
   const facts = await contractFacts(db, changes);
-  return changes.flatMap(({ contractId, date, recordedAt, amountFen }) => {
+  return changes.flatMap(({ contractId, date, recordedAt, moved }) => {
     const contract = facts.get(contractId);
     if (!contract) return [];
     const { number, regNo, projectName, reasons } = contract;
     const reason = reasons.get(recordedAt) ?? '';
-    return [{ contractId, number, regNo, projectName, frozenYear: year, date, amountFen, reason }];
+    const amountFen = moved.M_UNION?.contractTotalFen ?? 0;
+    return [{ contractId, number, regNo, projectName, frozenYear: year, date, amountFen, moved, reason }];
   });
+}
+
+/** Adds an entry to what its measures moved, or takes it away: a corrected region moves it from one measure to another. */
+function addEntry(moved: Moves, entry: ContractEntryRow, sign: 1 | -1): void {
+  const contract = {
+    seller: { place: entry.seller_place, isXiongan: entry.seller_xiongan === 1 },
+    buyer: { place: entry.buyer_place, isXiongan: entry.buyer_xiongan === 1 },
+    isLocallyRegistered: entry.registered_locally === 1,
+  };
+  for (const id of MEASURE_IDS) {
+    if (!belongsTo(id, contract)) continue;
+    const { contractTotalFen = 0, techAmountFen = 0 } = moved[id] ?? {};
+    moved[id] = {
+      contractTotalFen: contractTotalFen + sign * entry.contract_total_fen,
+      techAmountFen: techAmountFen + sign * entry.tech_amount_fen,
+    };
+  }
+}
+
+function withoutStill(moved: Moves): Moves {
+  const entries = Object.entries(moved).filter(
+    ([, { contractTotalFen, techAmountFen }]) => contractTotalFen !== 0 || techAmountFen !== 0,
+  );
+  return Object.fromEntries(entries);
 }
 
 async function contractFacts(db: Db, changes: readonly { contractId: string }[]) {

@@ -2,7 +2,7 @@ import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { formatYuan } from '#app/lib/money.ts';
 import { type Cell, type Sheet, type SheetColumn, writeXlsx } from '#app/lib/xlsx.server.ts';
-import { MEASURE_IDS, measureName } from './calibers.ts';
+import { MEASURE_IDS, measureName, measureOfCaliber } from './calibers.ts';
 import type { Sums } from './figures.ts';
 import { indicatorsPage, readRowsRequest } from './pages.server.ts';
 import { periodName } from './period-names.ts';
@@ -122,14 +122,18 @@ function adjustments({ t }: PageCtx, page: Page): Sheet {
       { heading: t('indicator.sheet.frozen_year'), width: 12 },
       { heading: t('indicator.sheet.date'), width: 14 },
       { heading: t('indicator.sheet.amount'), width: 20 },
+      { heading: t('indicator.sheet.amount_tech'), width: 20 },
+      { heading: t('indicator.sheet.caliber'), width: 16 },
       { heading: t('contract.field.reason'), width: 44 },
     ],
-    rows: page.adjustments.map(({ projectName, regNo, frozenYear, date, amountFen, reason }) => [
+    rows: page.adjustments.map(({ projectName, regNo, frozenYear, date, moved, reason }) => [
       projectName,
       regNo,
       String(frozenYear),
       { date },
-      yuan(amountFen),
+      yuan(moved[measureOfCaliber(page.caliber)]?.contractTotalFen ?? 0),
+      yuan(moved[measureOfCaliber(page.caliber)]?.techAmountFen ?? 0),
+      t(`indicator.caliber.${page.caliber}`),
       reason,
     ]),
   };

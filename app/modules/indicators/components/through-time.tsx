@@ -7,6 +7,7 @@ import { formatDate } from '#app/lib/dates.ts';
 import { formatWan, formatYuan, tryParseYuan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { Adjustment } from '../adjustments.server.ts';
+import { type Caliber, measureName, measureOfCaliber } from '../calibers.ts';
 
 export interface FrozenYear {
   on: string;
@@ -20,10 +21,12 @@ export interface FrozenYear {
 /** The year as it was reported beside the year as it is known, and what was booked here for years frozen before. */
 export function ThroughTime({
   year,
+  caliber,
   frozen,
   adjustments,
 }: {
   year: number;
+  caliber: Caliber;
   frozen: FrozenYear | null;
   adjustments: readonly Adjustment[];
 }) {
@@ -62,15 +65,26 @@ export function ThroughTime({
             />
           </StatRow>
         ) : null}
-        {adjustments.length > 0 ? <Adjustments year={year} adjustments={adjustments} /> : null}
+        {adjustments.length > 0 ? (
+          <Adjustments year={year} caliber={caliber} adjustments={adjustments} />
+        ) : null}
       </div>
     </Card>
   );
 }
 
-function Adjustments({ year, adjustments }: { year: number; adjustments: readonly Adjustment[] }) {
+function Adjustments({
+  year,
+  caliber,
+  adjustments,
+}: {
+  year: number;
+  caliber: Caliber;
+  adjustments: readonly Adjustment[];
+}) {
   const t = useT();
   const locale = useLocale();
+  const measure = measureOfCaliber(caliber);
   const columns: Column<Adjustment>[] = [
     {
       key: 'contract',
@@ -100,13 +114,22 @@ function Adjustments({ year, adjustments }: { year: number; adjustments: readonl
       header: t('indicator.adjustment.amount'),
       align: 'end',
       noWrap: true,
-      cell: ({ amountFen }) => formatYuan(amountFen, { grouped: true }),
+      cell: ({ moved }) => formatYuan(moved[measure]?.contractTotalFen ?? 0, { grouped: true }),
+    },
+    {
+      key: 'tech',
+      header: t('indicator.adjustment.tech'),
+      align: 'end',
+      noWrap: true,
+      cell: ({ moved }) => formatYuan(moved[measure]?.techAmountFen ?? 0, { grouped: true }),
     },
     { key: 'reason', header: t('indicator.adjustment.reason'), cell: ({ reason }) => reason || '—' },
   ];
   return (
     <div className="grid gap-2">
-      <p className="text-sm text-muted">{t('indicator.adjustment.note', { year })}</p>
+      <p className="text-sm text-muted">
+        {t('indicator.adjustment.note', { year, name: measureName(measure, locale) })}
+      </p>
       <DataTable
         caption={t('indicator.adjustment', { year })}
         showCaption
