@@ -2,7 +2,7 @@
 export const anomaly = {
   'anomaly.title': 'Contracts to look at',
   'anomaly.meta': 'A sign is no verdict: it asks a person to look and stops nothing.',
-  'anomaly.year': 'Year of signing',
+  'anomaly.year': 'Year of registration',
   'anomaly.signal': 'Sign',
   'anomaly.signal.count': '{{name}} ({{count}})',
   'anomaly.show': 'Show',
@@ -13,6 +13,7 @@ export const anomaly = {
   'anomaly.verdict': 'Verdict',
   'anomaly.verdict.in_order': 'In order',
   'anomaly.verdict.to_correct': 'To be corrected',
+  'anomaly.earlier': 'Before it changed:',
   'anomaly.note': 'Note',
   'anomaly.note.required': 'Say what you found (2 to 300 characters).',
   'anomaly.reviewed': 'The verdict is on record.',

@@ -2,7 +2,7 @@
 export const anomaly = {
   'anomaly.title': '合同核查提示',
   'anomaly.meta': '提示不等于问题：只提醒人看一眼，不拦截任何操作。',
-  'anomaly.year': '签订年度',
+  'anomaly.year': '登记年度',
   'anomaly.signal': '提示类型',
   'anomaly.signal.count': '{{name}}（{{count}}）',
   'anomaly.show': '显示',
@@ -13,6 +13,7 @@ export const anomaly = {
   'anomaly.verdict': '核查结论',
   'anomaly.verdict.in_order': '情况属实',
   'anomaly.verdict.to_correct': '需要更正',
+  'anomaly.earlier': '此前（情况已变化）：',
   'anomaly.note': '说明',
   'anomaly.note.required': '请写明核查说明（2 至 300 字）。',
   'anomaly.reviewed': '已记录核查结论。',

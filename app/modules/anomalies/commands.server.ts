@@ -1,13 +1,13 @@
-import { yearOf } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { requireContract } from '#app/modules/contracts/queries.server.ts';
+import { factsOf } from './facts.ts';
 import { can } from './policy.ts';
-import { factsOf, listAnomalies } from './queries.server.ts';
+import { listAnomalies } from './queries.server.ts';
 import type { Verdict } from './schema.ts';
-import type { Signal } from './signals.ts';
+import { type Signal, yearOfContract } from './signals.ts';
 
 /** Says what a sign means. Throws `forbidden`, `not_found` where the contract no longer shows it. */
 export async function reviewAnomaly(
@@ -16,7 +16,7 @@ export async function reviewAnomaly(
 ): Promise<void> {
   requireAllowed(ctx.actor, can(ctx.actor, 'anomaly.review', null));
   const contract = await requireContract(ctx.db, input.contractId);
-  const signs = await listAnomalies(ctx.db, { year: yearOf(contract.signDate), includeDemo: ctx.demo });
+  const signs = await listAnomalies(ctx.db, { year: yearOfContract(contract), includeDemo: ctx.demo });
   const { contractId, signal, verdict, note } = input;
   const sign = signs.find((one) => one.contractId === contractId && one.signal === signal);
   if (!sign) throw new DomainError('not_found');
@@ -37,7 +37,7 @@ export async function reviewAnomaly(
       type: 'anomaly.reviewed',
       subjectKind: 'contract',
       subjectId: contractId,
-      detail: { signal, verdict },
+      detail: { signal, verdict, note },
     });
   });
 }

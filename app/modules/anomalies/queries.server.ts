@@ -1,27 +1,43 @@
-import { dateInShanghai } from '#app/lib/dates.ts';
+import { addDays, compareDates, dateInShanghai } from '#app/lib/dates.ts';
 import { losesXinjiCredit } from '#app/modules/organizations/uscc.ts';
+import { loadRules } from '#app/modules/registration/rule-queries.server.ts';
+import { type RegistrationRule, ruleOn } from '#app/modules/registration/rules.ts';
 import { isXinji } from '#app/modules/taxonomy/regions.ts';
 import type { Db } from '#db/client.server.ts';
+import { isSameSign } from './facts.ts';
 import type { Verdict } from './schema.ts';
 import { type Finding, findSignals } from './signals.ts';
+
+export interface Review {
+  verdict: Verdict;
+  note: string;
+  by: string | null;
+  at: number;
+}
 
 export interface AnomalyRow extends Finding {
   number: string;
   projectName: string;
   sellerName: string;
   buyerName: string;
-  /** Null while nobody has said anything, or the sign has changed since. */
-  review: { verdict: Verdict; note: string; by: string | null; at: number } | null;
+  /** Null while nobody has said anything of the sign as it is. */
+  review: Review | null;
+  /** What was said before the sign changed. */
+  earlier: Review | null;
 }
 
 /** Contracts that never led to a registration say nothing about the figures. */
 const LEFT_OUT = ['DRAFT', 'REJECTED', 'WITHDRAWN', 'DEREGISTERED', 'REVOKED'];
 
-/** Every sign in the contracts signed in a year, with what people said of it. */
+/** Days around the year whose contracts are held against those of the year: a split does not stop at its end. */
+const DAYS_AROUND = 60;
+
+/** Every sign in the contracts of a year (`yearOfContract`), with what people said of it. */
 export async function listAnomalies(
   db: Db,
   { year, includeDemo }: { year: number; includeDemo: boolean },
 ): Promise<AnomalyRow[]> {
+  const rules = await loadRules(db);
   const rows = await db
     .selectFrom('contract')
     .leftJoin('need', 'need.id', 'contract.need_id')
@@ -43,8 +59,15 @@ export async function listAnomalies(
       'need.created_at as need_created_at',
     ])
     .where('contract.status', 'not in', LEFT_OUT)
-    .where('contract.sign_date', '>=', `${year}-01-01`)
-    .where('contract.sign_date', '<=', `${year}-12-31`)
+    .where(({ and, eb, or }) =>
+      or([
+        and([
+          eb('contract.sign_date', '>=', addDays(`${year}-01-01`, -DAYS_AROUND)),
+          eb('contract.sign_date', '<=', addDays(`${year}-12-31`, DAYS_AROUND)),
+        ]),
+        and([eb('contract.reg_date', '>=', `${year}-01-01`), eb('contract.reg_date', '<=', `${year}-12-31`)]),
+      ]),
+    )
     .$if(!includeDemo, (query) => query.where('contract.demo', '=', 0))
     .orderBy('contract.sign_date')
     .orderBy('contract.id')
@@ -66,13 +89,17 @@ export async function listAnomalies(
       techAmountFen: row.tech_amount_fen ?? 0,
       needCreatedOn: row.need_created_at === null ? null : dateInShanghai(row.need_created_at),
     })),
+    { year, largeFenOn: (date) => largeFenOn(rules, date) },
   );
   const reviews = await reviewsOf(db, findings);
   return findings.flatMap((one) => {
     const contract = byId.get(one.contractId);
     if (!contract) return [];
-    const review = reviews.get(`${one.contractId} ${one.signal}`);
-    const isStill = review?.facts_json === factsOf(one);
+    const kept = reviews.get(`${one.contractId} ${one.signal}`);
+    const review = kept
+      ? { verdict: kept.verdict, note: kept.note, by: kept.name, at: kept.reviewed_at }
+      : null;
+    const isStill = kept !== undefined && isSameSign(one, kept.facts_json);
     return [
       {
         ...one,
@@ -80,18 +107,24 @@ export async function listAnomalies(
         projectName: contract.project_name,
         sellerName: contract.seller_name,
         buyerName: contract.buyer_name,
-        review:
-          review && isStill
-            ? { verdict: review.verdict, note: review.note, by: review.name, at: review.reviewed_at }
-            : null,
+        review: isStill ? review : null,
+        earlier: isStill ? null : review,
       },
     ];
   });
 }
 
-/** What a review is about: the same sign with other facts is another one. */
-export function factsOf({ others, facts }: Pick<Finding, 'others' | 'facts'>): string {
-  return JSON.stringify({ others, facts });
+/**
+ * The limit of the rule in force on a day. A set that knows no large contracts is read as the next one that does: acceptance
+ * decides which set holds, and it may come after signing.
+ */
+function largeFenOn(rules: readonly RegistrationRule[], date: string): number | null {
+  const { largeFen, effectiveFrom } = ruleOn(rules, date);
+  if (largeFen !== null) return largeFen;
+  const later = rules
+    .filter((rule) => rule.effectiveFrom > effectiveFrom && rule.largeFen !== null)
+    .sort((a, b) => compareDates(a.effectiveFrom, b.effectiveFrom));
+  return later[0]?.largeFen ?? null;
 }
 
 function isElsewhere(row: {

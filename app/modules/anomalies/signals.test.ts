@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSignals, type ObservedContract, type Signal } from './signals.ts';
+import { findSignals as find, type ObservedContract, type Signal } from './signals.ts';
 
 let made = 0;
 function contract(given: Partial<ObservedContract> = {}): ObservedContract {
@@ -21,6 +21,10 @@ function contract(given: Partial<ObservedContract> = {}): ObservedContract {
     ...given,
   };
 }
+
+const LARGE = 500_000_000;
+const findSignals = (contracts: ObservedContract[], year = 2025) =>
+  find(contracts, { year, largeFenOn: (date) => (date < '2023-01-01' ? null : LARGE) });
 
 const signalsOf = (contracts: ObservedContract[], id: string): Signal[] =>
   findSignals(contracts)
@@ -47,9 +51,53 @@ describe('signs to look at', () => {
     const second = contract({ ...half, signDate: '2025-03-20', contractTotalFen: 260_000_300 });
     expect(findSignals([first, second])).toMatchObject([
       { contractId: first.id, signal: 'split', others: [second.number], facts: { amount: 520_000_200 } },
+      { contractId: second.id, signal: 'split', others: [first.number] },
     ]);
+    // No rule knew large contracts then, so nothing was to be gained.
+    const old = [first, second].map((one) => ({ ...one, signDate: '2022-03-01', regDate: '2022-04-01' }));
+    expect(findSignals(old, 2022)).toEqual([]);
     const later = contract({ ...half, signDate: '2025-06-20', contractTotalFen: 260_000_300 });
     expect(findSignals([first, later])).toEqual([]);
+  });
+
+  it('holds parties together by their code, and by a name however its brackets are written', () => {
+    const same = { contractTotalFen: 7_000_100, techAmountFen: 7_000_100 };
+    const code = '911301810000000193';
+    const pairs = [
+      [
+        { sellerName: '甲（辛集）公司', buyerName: '乙' },
+        { sellerName: '甲(辛集)公司', buyerName: '乙' },
+      ],
+      [
+        { sellerName: '丙旧名', sellerUscc: code, buyerName: '丁' },
+        { sellerName: '丙新名', sellerUscc: code, buyerName: '丁' },
+      ],
+      [
+        { sellerName: '戊', sellerUscc: '91130181000000027X', buyerName: '己' },
+        { sellerName: '戊', buyerName: '己' },
+      ],
+    ];
+    for (const pair of pairs) {
+      const found = findSignals(pair.map((given) => contract({ ...same, ...given })));
+      expect(found.map(({ signal }) => signal)).toEqual(['duplicate', 'duplicate']);
+    }
+  });
+
+  it('sees what lies on both sides of the end of a year, and reports each record in its year', () => {
+    const parties = { sellerName: '甲', buyerName: '乙', regDate: null };
+    const before = contract({ ...parties, signDate: '2024-12-28', contractTotalFen: 7_000_100 });
+    const after = contract({ ...parties, signDate: '2025-01-02', contractTotalFen: 7_000_100 });
+    const of = (year: number) =>
+      findSignals([before, after], year).map(({ contractId, signal }) => [contractId, signal]);
+    expect(of(2024)).toEqual([[before.id, 'duplicate']]);
+    expect(of(2025)).toEqual([[after.id, 'duplicate']]);
+  });
+
+  it('counts the months of registration, whenever the contracts were signed', () => {
+    const late = Array.from({ length: 6 }, (_, at) =>
+      contract({ regDate: '2025-01-30', signDate: at < 4 ? '2024-12-20' : '2025-01-10' }),
+    );
+    expect(findSignals(late).map(({ facts }) => facts.all)).toEqual([6, 6, 6, 6, 6, 6]);
   });
 
   it('sees round totals from a million yuan on', () => {

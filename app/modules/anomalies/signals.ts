@@ -46,8 +46,7 @@ export interface Finding {
 
 /** Limits that somebody may question; see docs/anomalies.md. */
 export const LIMITS = {
-  /** 技术交易额 from which experts must look (domain 2.4), and the days within which parts of it are held together. */
-  largeFen: 500_000_000,
+  /** Within which contracts of the same parties are held together. */
   splitDays: 30,
   /** A total without any smaller part, from an amount on at which that is rare. */
   roundFen: 100_000_000,
@@ -61,12 +60,33 @@ export const LIMITS = {
   outlierLeast: 8,
 } as const;
 
-/** Every sign in these contracts, by contract; pure, in the order of `SIGNALS`. */
-export function findSignals(contracts: readonly ObservedContract[]): Finding[] {
-  const byPair = groupBy(contracts, ({ sellerName, buyerName }) => `${sellerName}\n${buyerName}`);
+export interface Circumstances {
+  /** Only contracts of this year are reported and make what is usual; the others are there to be held against them. */
+  year: number;
+  /** 技术交易额 in fen from which experts must look at a contract signed on a day; null where no rule says so. */
+  largeFenOn: (signDate: string) => number | null;
+}
+
+/** The year a contract belongs to: that of its registration, and until then of its signing. */
+export function yearOfContract({
+  regDate,
+  signDate,
+}: Pick<ObservedContract, 'regDate' | 'signDate'>): number {
+  return Number((regDate ?? signDate).slice(0, 4));
+}
+
+/** Every sign in the contracts of a year, by contract; pure, in the order of `SIGNALS`. */
+export function findSignals(
+  observed: readonly ObservedContract[],
+  { year, largeFenOn }: Circumstances,
+): Finding[] {
+  const contracts = observed.filter((one) => yearOfContract(one) === year);
+  const ids = new Set(contracts.map(({ id }) => id));
+  const isOfYear = ({ contractId }: Finding) => ids.has(contractId);
+  const byPair = groupBy(observed, pairKeys(observed));
   return [
     ...contracts.filter(isSameParty).map((one) => finding(one, 'same_party', [], { name: one.sellerName })),
-    ...[...byPair.values()].flatMap(findSplits),
+    ...[...byPair.values()].flatMap((pair) => findSplits(pair, largeFenOn)).filter(isOfYear),
     ...contracts
       .filter(({ contractTotalFen: fen }) => fen >= LIMITS.roundFen && fen % LIMITS.roundFen === 0)
       .map((one) => finding(one, 'round_amount', [], { amount: one.contractTotalFen })),
@@ -76,7 +96,7 @@ export function findSignals(contracts: readonly ObservedContract[]): Finding[] {
       .map((one) =>
         finding(one, 'before_need', [], { signed: one.signDate, written: one.needCreatedOn ?? '' }),
       ),
-    ...[...byPair.values()].flatMap(findDuplicates),
+    ...[...byPair.values()].flatMap(findDuplicates).filter(isOfYear),
     ...[...groupBy(contracts, ({ type }) => type).values()].flatMap(findOutliers),
     ...contracts
       .filter(({ isBuyerElsewhere }) => isBuyerElsewhere)
@@ -88,27 +108,37 @@ function isSameParty({ sellerUscc, buyerUscc, sellerName, buyerName }: ObservedC
   return (sellerUscc !== null && sellerUscc === buyerUscc) || plain(sellerName) === plain(buyerName);
 }
 
-/** Contracts of the same parties within a month, each below the limit for experts and together above it. */
-function findSplits(pair: readonly ObservedContract[]): Finding[] {
+/**
+ * Contracts of the same parties within a month, each below the limit for experts and together above it. The limit is that of the
+ * rule in force when each was signed.
+ */
+function findSplits(pair: readonly ObservedContract[], largeFenOn: Circumstances['largeFenOn']): Finding[] {
   const small = pair
-    .filter(({ techAmountFen }) => techAmountFen < LIMITS.largeFen)
+    .filter(({ signDate, techAmountFen }) => techAmountFen < (largeFenOn(signDate) ?? 0))
     .sort((a, b) => compareDates(a.signDate, b.signDate));
-  return small.flatMap((one) => {
-    const until = addDays(one.signDate, LIMITS.splitDays);
-    const near = small.filter(({ signDate }) => signDate >= one.signDate && signDate <= until);
+  const found = new Map<string, Finding>();
+  for (const first of small) {
+    const until = addDays(first.signDate, LIMITS.splitDays);
+    const near = small.filter(({ signDate }) => signDate >= first.signDate && signDate <= until);
     const sum = near.reduce((total, { techAmountFen }) => total + techAmountFen, 0);
-    if (near.length < 2 || sum < LIMITS.largeFen) return [];
-    return [finding(one, 'split', numbersOf(near, one), { amount: sum, days: LIMITS.splitDays })];
-  });
+    if (near.length < 2 || sum < (largeFenOn(first.signDate) ?? 0)) continue;
+    // On every record concerned, in the first group it is part of.
+    for (const one of near) {
+      if (found.has(one.id)) continue;
+      const facts = { amount: sum, days: LIMITS.splitDays };
+      found.set(one.id, finding(one, 'split', numbersOf(near, one), facts));
+    }
+  }
+  return [...found.values()];
 }
 
 /** The last days of a month in which most of the month was registered. */
 function findMonthEnds(contracts: readonly ObservedContract[]): Finding[] {
   const registered = contracts.filter(({ regDate }) => regDate !== null);
-  return [...groupBy(registered, ({ regDate }) => regDate?.slice(0, 7) ?? '').values()].flatMap((month) => {
+  return [...groupBy(registered, ({ regDate }) => regDate?.slice(0, 7) ?? '')].flatMap(([name, month]) => {
     const late = month.filter(({ regDate }) => daysLeft(regDate ?? '') < LIMITS.monthEndDays);
     if (late.length < LIMITS.monthEndLeast || late.length <= month.length * LIMITS.monthEndShare) return [];
-    const facts = { late: late.length, all: month.length, days: LIMITS.monthEndDays };
+    const facts = { month: name, late: late.length, all: month.length, days: LIMITS.monthEndDays };
     return late.map((one) => finding(one, 'month_end', [], facts));
   });
 }
@@ -168,6 +198,20 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1
     ? (sorted[at] as number)
     : ((sorted[at - 1] as number) + (sorted[at] as number)) / 2;
+}
+
+/**
+ * Which contracts have the same parties: by the code of each side, also where only another contract of the same name states it;
+ * else by the name however it is written.
+ */
+function pairKeys(contracts: readonly ObservedContract[]): (one: ObservedContract) => string {
+  const codes = new Map<string, string>();
+  for (const { sellerName, sellerUscc, buyerName, buyerUscc } of contracts) {
+    if (sellerUscc !== null) codes.set(plain(sellerName), sellerUscc);
+    if (buyerUscc !== null) codes.set(plain(buyerName), buyerUscc);
+  }
+  const key = (name: string, uscc: string | null) => uscc ?? codes.get(plain(name)) ?? plain(name);
+  return (one) => `${key(one.sellerName, one.sellerUscc)}\n${key(one.buyerName, one.buyerUscc)}`;
 }
 
 function plain(name: string): string {

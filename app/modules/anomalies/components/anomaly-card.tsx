@@ -17,6 +17,7 @@ export function AnomalyCard({ row, mayReview }: { row: Row; mayReview: boolean }
   const t = useT();
   const locale = useLocale();
   const id = `${row.contractId}-${row.signal}`;
+  const said = row.review ?? row.earlier;
   return (
     <Card>
       <div className="grid gap-3">
@@ -31,11 +32,12 @@ export function AnomalyCard({ row, mayReview }: { row: Row; mayReview: boolean }
           {'　'}
           {t('contract.buyer.short', { name: row.buyerName })}
         </p>
-        {row.review ? (
+        {said ? (
           <p className="text-sm">
-            <Badge>{t(`anomaly.verdict.${row.review.verdict}`)}</Badge> {row.review.note}{' '}
+            {row.earlier ? <span className="text-muted">{t('anomaly.earlier')} </span> : null}
+            <Badge>{t(`anomaly.verdict.${said.verdict}`)}</Badge> {said.note}{' '}
             <span className="text-muted">
-              {row.review.by ?? ''} {formatInstant(row.review.at, locale)}
+              {said.by ?? ''} {formatInstant(said.at, locale)}
             </span>
           </p>
         ) : null}
