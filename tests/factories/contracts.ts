@@ -173,6 +173,7 @@ export function contractRecord(given: Partial<ContractRecord>): ContractRecord {
     path: 'EXTERNAL',
     registeredLocally: false,
     rejectReason: null,
+    publicityId: null,
     needId: null,
     technologyId: null,
     ...given,

@@ -24,6 +24,7 @@ import {
 } from '#app/modules/publicity/pages.server.ts';
 import { listPublicityObjections } from '#app/modules/publicity/queries.server.ts';
 import type { PublicityInput } from '#app/modules/publicity/schema.ts';
+import { precheckPage } from '#app/modules/registration/pages.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
 import { BEIJING_SELLER, contractInput, makeContract, XINJI_SELLER } from '#tests/factories/contracts.ts';
@@ -106,14 +107,16 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
       name: 'party-report-external',
       messageKey: 'registration.block.publicity_missing',
     });
-    const id = await announcePublicity(ctx, announcement({ contractId: bare.id }));
+    await announcePublicity(ctx, announcement({ contractId: bare.id }));
     // 2025-03-18 24:00 is the end: the 19th is the first day to sign on.
     expect((await report(bare)).status).toBe('EXT_REPORTED');
-    const early = await makeLicence({ signDate: '2025-03-18', publicityId: id, projectName: '早签' });
+    const early = await makeLicence({ signDate: '2025-03-18', projectName: '早签' });
+    await announcePublicity(ctx, announcement({ contractId: early.id }));
     await expect(report(early)).rejects.toMatchObject({
       messageKey: 'registration.block.publicity_signed_too_early',
     });
-    const inTime = await makeLicence({ signDate: '2025-03-19', publicityId: id, projectName: '次日签' });
+    const inTime = await makeLicence({ signDate: '2025-03-19', projectName: '次日签' });
+    await announcePublicity(ctx, announcement({ contractId: inTime.id }));
     expect((await report(inTime)).status).toBe('EXT_REPORTED');
     const running = await makeLicence({ signDate: '2026-03-01', projectName: '公示中' });
     await announcePublicity(ctx, announcement({ contractId: running.id, startsOn: '2026-02-25' }));
@@ -173,7 +176,7 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
     await expect(take('applicant-submit')).rejects.toMatchObject({
       messageKey: 'registration.block.publicity_missing',
     });
-    await announcePublicity(ctx, announcement({ contractId: local.id, organizationId: null }));
+    await announcePublicity(ctx, announcement({ contractId: local.id, institution: XINJI_SELLER.name }));
     await take('applicant-submit');
     expect(local.status).toBe('SUBMITTED');
   });
@@ -259,6 +262,33 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
       code: 'state',
     });
     expect((await report(contract)).status).toBe('EXT_REPORTED');
+  });
+
+  test('belongs to the contract: never typed, of the same institution, at the price of the contract', async () => {
+    const id = await announcePublicity(ctx, announcement({ price: 79_000_000 }));
+    const named = await makeLicence({ publicityId: id });
+    expect(named.publicityId).toBeNull();
+    await expect(report(named)).rejects.toMatchObject({
+      messageKey: 'registration.block.publicity_missing',
+    });
+
+    const other = await makeLicence({
+      projectName: '别家的许可',
+      seller: { ...BEIJING_SELLER, name: '天津海光材料研究院', nature: '021', organizationId: null },
+    });
+    const refused = { fields: { publicityId: ['publicity.error.institution'] } };
+    await expect(linkPublicity(ctx, { contractId: other.id, publicityId: id })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(announcePublicity(ctx, announcement({ contractId: other.id }))).rejects.toMatchObject({
+      fields: { institution: ['publicity.error.institution'] },
+    });
+
+    await linkPublicity(ctx, { contractId: named.id, publicityId: id });
+    const view = (await contractPage(page(ACTORS.registrar), named.id)).registration;
+    expect(view.publicity).toMatchObject({ standing: 'ended', otherPriceFen: 79_000_000 });
+    const { findings } = await precheckPage(page(ACTORS.registrar), named.id);
+    expect(findings.map(({ text }) => text)).toContainEqual(expect.stringContaining('790000.00 元'));
   });
 
   test('stands on the public page from its first day, without its objections, until it is cancelled', async () => {

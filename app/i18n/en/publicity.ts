@@ -8,6 +8,9 @@ export const publicity = {
   'publicity.new': 'Record a publicity',
   'publicity.empty': 'No publicity yet.',
   'publicity.card.title': 'Publicity of the agreed price',
+  'publicity.warning.price':
+    'The published price, {{value}} yuan, is not the total of the contract: please compare.',
+  'publicity.error.institution': 'The institution that published is not the seller of this contract.',
   'publicity.standing.not_needed': 'Not needed',
   'publicity.standing.nature_unknown': 'Seller’s nature not stated',
   'publicity.standing.pricing_unknown': 'Pricing mode not stated',

@@ -8,6 +8,8 @@ export const publicity = {
   'publicity.new': '登记公示',
   'publicity.empty': '还没有公示。',
   'publicity.card.title': '协议定价公示',
+  'publicity.warning.price': '公示的拟交易价格 {{value}} 元与合同成交额不同，请核对。',
+  'publicity.error.institution': '公示的单位不是该合同的卖方。',
   'publicity.standing.not_needed': '不需要公示',
   'publicity.standing.nature_unknown': '未填卖方单位性质，无法判断',
   'publicity.standing.pricing_unknown': '未填定价方式，无法判断',

@@ -39,6 +39,7 @@ export async function recordContract(ctx: Ctx, input: NewContractInput): Promise
     needId: deal?.needId ?? null,
     technologyId: deal?.technologyId ?? null,
     rejectReason: null,
+    publicityId: null,
   });
   await requireSound(ctx, record, { exceptId: null, hasConfirmed: input.hasConfirmed });
   const isDemo = deal?.isDemo ?? (await isAnyDemo(ctx.db, record));
@@ -78,6 +79,7 @@ export async function correctContract(
     needId: contract.needId,
     technologyId: contract.technologyId,
     rejectReason: contract.rejectReason,
+    publicityId: contract.publicityId,
   });
   const frozen = isCounted(contract.status) ? changedFrozenRate(contract, record) : [];
   if (frozen.length > 0) {
@@ -181,7 +183,10 @@ export async function followDeal(tx: TxCtx, record: ContractRecord): Promise<voi
 /** What follows from the statements: default path and flow, licence mode, 雄安, whose registry it is. */
 function completeRecord(
   input: ContractInput,
-  known: Pick<ContractRecord, 'status' | 'dealId' | 'needId' | 'technologyId' | 'rejectReason'>,
+  known: Pick<
+    ContractRecord,
+    'status' | 'dealId' | 'needId' | 'technologyId' | 'rejectReason' | 'publicityId'
+  >,
 ): ContractRecord {
   const { hasConfirmed: _hasConfirmed, path: statedPath, licenceMode, ...stated } = input;
   const seller = withXiongan(input.seller);

@@ -56,7 +56,6 @@ export function contractInputOf(form: ContractForm): ContractInput {
     isJobInvention: form.jobInvention,
     isGovFunded: form.govFunded,
     pricingMode: form.pricingMode,
-    publicityId: form.publicityId,
     confidentiality: form.confidentiality,
     note: form.note,
     hasConfirmed: form.confirmed,

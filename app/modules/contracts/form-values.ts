@@ -36,7 +36,6 @@ export function contractValues(contract: Contract): FormValues {
     jobInvention: answerValue(contract.isJobInvention),
     govFunded: answerValue(contract.isGovFunded),
     pricingMode: contract.pricingMode ?? '',
-    publicityId: contract.publicityId ?? '',
     confidentiality: contract.confidentiality,
     note: contract.note,
     regNo: contract.regNo ?? '',

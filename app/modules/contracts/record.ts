@@ -108,7 +108,16 @@ export interface Contract extends ContractRecord {
 export interface ContractInput
   extends Omit<
     ContractRecord,
-    'status' | 'path' | 'flow' | 'registeredLocally' | 'rejectReason' | 'dealId' | 'needId' | 'technologyId'
+    | 'status'
+    | 'path'
+    | 'flow'
+    | 'registeredLocally'
+    | 'rejectReason'
+    | 'dealId'
+    | 'needId'
+    | 'technologyId'
+    // Which 公示 a contract rests on is linked (publicity), never typed.
+    | 'publicityId'
   > {
   /** Null: as the seats of the parties suggest. */
   path: ContractPath | null;

@@ -88,7 +88,6 @@ export const contractFormSchema = z.object({
   jobInvention: answer,
   govFunded: answer,
   pricingMode: optional(codeSchema),
-  publicityId: optional(z.string().trim().max(40)),
   confidentiality: confidentialitySchema,
   note: text(500),
   regNo: optional(z.string().trim().max(40).transform(normalizeRegistrationNumber)),

@@ -21,6 +21,9 @@ export async function announcePublicity(ctx: Ctx, input: PublicityInput): Promis
   const rule = ruleOn(rules, input.startsOn);
   const fields: Record<string, string[]> = {};
   if (input.price <= 0) fields.price = ['contract.rule.total_positive'];
+  if (subject.sellerName !== null && !isOfSeller({ ...input, organizationId: null }, subject)) {
+    fields.institution = ['publicity.error.institution'];
+  }
   if (input.days < rule.publicityDays) fields.days = [`publicity.error.days|${rule.publicityDays}`];
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
   const endsOn = addNaturalDays(calendar, input.startsOn, input.days);
@@ -73,6 +76,9 @@ export async function linkPublicity(
   const subject = await publicitySubject(ctx.db, { contractId, dealId: null, organizationId: null });
   requireAllowed(ctx.actor, can(ctx.actor, 'publicity.announce', subject));
   if (publicity.contractId !== null || publicity.state !== 'running') throw new DomainError('state');
+  if (!isOfSeller(publicity, subject)) {
+    throw new DomainError('invalid', { fields: { publicityId: ['publicity.error.institution'] } });
+  }
   await inTransaction(ctx, async (tx) => {
     const result = await tx.db
       .updateTable('publicity')
@@ -83,6 +89,15 @@ export async function linkPublicity(
     if (Number(result.numUpdatedRows) === 0) throw new DomainError('conflict');
     await audit(tx, publicity.id, 'linked', { contractId });
   });
+}
+
+/** Whether the institution that announced is the seller: by its account here, else by its name. */
+function isOfSeller(
+  publicity: Pick<Publicity, 'organizationId' | 'institution'>,
+  seller: { organizationId: string | null; sellerName: string | null },
+): boolean {
+  if (publicity.organizationId !== null && publicity.organizationId === seller.organizationId) return true;
+  return publicity.institution.trim() === seller.sellerName?.trim();
 }
 
 /** Takes a 公示 back, such as one with a wrong price; it then holds for no contract. */

@@ -143,7 +143,11 @@ export async function getPublicityFacts(
   if (!latest) return { publicity: null, isWaived: waiver !== null };
   const ids = publicities.map(({ id }) => id);
   return {
-    publicity: { endsOn: latest.endsOn, ...(await countStandingObjections(db, ids)) },
+    publicity: {
+      endsOn: latest.endsOn,
+      priceFen: latest.priceFen,
+      ...(await countStandingObjections(db, ids)),
+    },
     isWaived: waiver !== null,
   };
 }

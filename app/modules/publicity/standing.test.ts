@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PublicityFacts, publicityStanding } from './standing.ts';
 
-const NO_OBJECTIONS = { openObjections: 0, upheldObjections: 0 };
+const NO_OBJECTIONS = { priceFen: 80_000_000, openObjections: 0, upheldObjections: 0 };
 
 const facts = (given: Partial<PublicityFacts>): PublicityFacts => ({
   need: 'needed',

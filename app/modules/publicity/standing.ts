@@ -24,7 +24,13 @@ export interface PublicityFacts {
   isWaived: boolean;
   signDate: string;
   /** The 公示 of the contract; null when there is none that was not cancelled. */
-  publicity: { endsOn: string; openObjections: number; upheldObjections: number } | null;
+  publicity: {
+    endsOn: string;
+    /** 拟交易价格, fen. */
+    priceFen: number;
+    openObjections: number;
+    upheldObjections: number;
+  } | null;
 }
 
 /** The contract may be signed from the day after the last day of the period (it ends at 24:00). */

@@ -9,19 +9,23 @@ export interface PublicityReference {
   organizationId: string | null;
 }
 
-/** Whose price it is. Throws `not_found` when the contract, the deal or the institution does not exist. */
+/** Whose price it is; the seller's name where a contract is named. Throws `not_found` when the contract, the deal or the institution does not exist. */
 export async function publicitySubject(
   db: Db,
   { contractId, dealId, organizationId }: PublicityReference,
-): Promise<PublicitySubject & { isDemo: boolean }> {
+): Promise<PublicitySubject & { isDemo: boolean; sellerName: string | null }> {
   if (contractId !== null) {
     const row = await db
       .selectFrom('contract')
-      .select(['seller_organization_id', 'demo'])
+      .select(['seller_organization_id', 'seller_name', 'demo'])
       .where('id', '=', contractId)
       .executeTakeFirst();
     if (!row) throw new DomainError('not_found');
-    return { organizationId: row.seller_organization_id, isDemo: row.demo === 1 };
+    return {
+      organizationId: row.seller_organization_id,
+      sellerName: row.seller_name,
+      isDemo: row.demo === 1,
+    };
   }
   if (dealId !== null) {
     const row = await db
@@ -30,14 +34,14 @@ export async function publicitySubject(
       .where('id', '=', dealId)
       .executeTakeFirst();
     if (!row) throw new DomainError('not_found');
-    return { organizationId: row.institution_id, isDemo: row.demo === 1 };
+    return { organizationId: row.institution_id, sellerName: null, isDemo: row.demo === 1 };
   }
-  if (organizationId === null) return { organizationId: null, isDemo: false };
+  if (organizationId === null) return { organizationId: null, sellerName: null, isDemo: false };
   const row = await db
     .selectFrom('organization')
     .select(['id', 'demo'])
     .where('id', '=', organizationId)
     .executeTakeFirst();
   if (!row) throw new DomainError('not_found');
-  return { organizationId: row.id, isDemo: row.demo === 1 };
+  return { organizationId: row.id, sellerName: null, isDemo: row.demo === 1 };
 }

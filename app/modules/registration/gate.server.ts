@@ -26,6 +26,7 @@ export async function loadGate(db: Db, contract: Contract, nowMs: number): Promi
   const clock = application ? await clockOf(db, { contract, application, rules }, today) : null;
   const rule = clock?.rule ?? ruleOn(rules, application?.acceptedOn ?? today);
   const facts = { ...publicity, need: publicityNeed(contract), signDate: contract.signDate };
+  const priceFen = publicity.publicity?.priceFen ?? null;
   return {
     application,
     clock,
@@ -34,6 +35,7 @@ export async function loadGate(db: Db, contract: Contract, nowMs: number): Promi
     reviews,
     hasOpenObjection: openObjections > 0,
     publicity: publicityStanding(facts, today),
+    otherPriceFen: priceFen === contract.contractTotalFen ? null : priceFen,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Gate {
   reviews: Review[];
   hasOpenObjection: boolean;
   publicity: PublicityStanding;
+  /** 公示的拟交易价格 where it is not 合同成交额, fen; null where they agree or there is none. */
+  otherPriceFen: number | null;
 }
 
 /** What the step asks experts for: 大额, or 存在争议; null where it may go without them. */

@@ -41,6 +41,7 @@ export async function runPrecheck(
     missing: checkCompleteness(record, { fileKinds: files.map(({ kind }) => kind as ContractFileKind) }),
     duplicates: duplicates.map(({ number }) => number),
     publicity: gate.publicity,
+    otherPriceFen: gate.otherPriceFen,
     flagged: flags.filter((flag) => isActive(flag, today)).map(({ name }) => name),
     answers,
   });

@@ -1,4 +1,5 @@
 /** 预检: what the registry would refuse and what is missing, with the clause, before a contract is submitted. Pure. */
+import { yuanString } from '#app/lib/money.ts';
 import type { ContractViolation, ContractWarning } from '#app/modules/contracts/checks.ts';
 import type { MissingItem } from '#app/modules/contracts/completeness.ts';
 import { violationMessage, warningMessage } from '#app/modules/contracts/messages.ts';
@@ -33,6 +34,8 @@ export interface PrecheckFacts {
   /** Our numbers of contracts that look like the same one. */
   duplicates: readonly string[];
   publicity: PublicityStanding;
+  /** 公示的拟交易价格 where it is not 合同成交额, fen. */
+  otherPriceFen: number | null;
   /** Names with an integrity record that holds today. */
   flagged: readonly string[];
   answers: Answers;
@@ -51,6 +54,14 @@ export function precheck(facts: PrecheckFacts): PrecheckFinding[] {
     ),
     ...(window ? [finding('refused', window, { code: 'R17', field: 'validTo' })] : []),
     ...publicityFindings(facts.publicity),
+    ...(facts.otherPriceFen === null
+      ? []
+      : [
+          finding('attention', `publicity.warning.price|${yuanString(facts.otherPriceFen)}`, {
+            clause: 'contract.clause.transform18',
+            field: 'contractTotal',
+          }),
+        ]),
     ...answerFindings(record, facts.answers),
     ...regionFindings(record),
     ...facts.duplicates.map((number) =>

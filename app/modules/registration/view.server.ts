@@ -52,6 +52,7 @@ export async function registrationView(ctx: Ctx, contract: Contract, gate: Gate)
     openObjections: objections.filter(({ state }) => state === 'open').length,
     publicity: {
       standing: gate.publicity,
+      otherPriceFen: gate.otherPriceFen,
       record: publicity && canPublicity(ctx.actor, 'publicity.read', publicity) ? publicity : null,
       waiver,
       unlinked: mayAnnounce && !publicity ? await listUnlinked(ctx.db, contract.seller) : [],

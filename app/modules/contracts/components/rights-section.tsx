@@ -49,11 +49,6 @@ export function RightsSection({ form, field, labels, choices }: SectionProps) {
           options={choices.pricingModes}
         />
       </FieldRow>
-      <input
-        type="hidden"
-        name={field('publicityId').name}
-        defaultValue={String(field('publicityId').initialValue ?? '')}
-      />
     </Fieldset>
   );
 }

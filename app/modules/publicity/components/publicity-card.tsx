@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { Form, Link } from '@remix-run/react';
+import { Notice } from '#app/components/feedback/notice.tsx';
 import { inputLook } from '#app/components/form/field.tsx';
 import { FormErrors } from '#app/components/form/form-parts.tsx';
 import { TextareaField } from '#app/components/form/textarea-field.tsx';
@@ -9,6 +10,7 @@ import { Card } from '#app/components/ui/card.tsx';
 import { Fold } from '#app/components/ui/fold.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate, formatInstant } from '#app/lib/dates.ts';
+import { yuanString } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { Publicity } from '../queries.server.ts';
 import type { PublicityStanding } from '../standing.ts';
@@ -30,6 +32,8 @@ export interface PublicityCardProps {
   contractId: string;
   publicity: {
     standing: PublicityStanding;
+    /** Its price where it is not 合同成交额, fen. */
+    otherPriceFen: number | null;
     record: Publicity | null;
     waiver: { reason: string; by: string | null; createdAt: number } | null;
     /** Earlier ones of the same institution that may be meant. */
@@ -43,7 +47,7 @@ export interface PublicityCardProps {
 export function PublicityCard({ contractId, publicity, may, lastResult }: PublicityCardProps) {
   const t = useT();
   const locale = useLocale();
-  const { standing, record, waiver } = publicity;
+  const { standing, record, waiver, otherPriceFen } = publicity;
   const isBlocking = TONES[standing] === 'danger' || standing === 'running';
   return (
     <Card title={t('publicity.card.title')}>
@@ -64,6 +68,9 @@ export function PublicityCard({ contractId, publicity, may, lastResult }: Public
             </span>
           ) : null}
         </p>
+        {record && otherPriceFen !== null ? (
+          <Notice tone="warn">{t('publicity.warning.price', { value: yuanString(otherPriceFen) })}</Notice>
+        ) : null}
         {waiver ? (
           <p className="prose-text">
             {t('publicity.waived', {
