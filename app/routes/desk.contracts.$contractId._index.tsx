@@ -9,6 +9,7 @@ import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { uploadAction } from '#app/lib/upload.server.ts';
+import { SignsNotice } from '#app/modules/anomalies/components/signs-notice.tsx';
 import { ContractActions } from '#app/modules/contracts/components/contract-actions.tsx';
 import { ContractFacts } from '#app/modules/contracts/components/contract-facts.tsx';
 import { ContractFiles } from '#app/modules/contracts/components/contract-files.tsx';
@@ -88,6 +89,7 @@ export default function ContractPage() {
           </ul>
         </Notice>
       ) : null}
+      <SignsNotice signs={page.signs} contract={contract} />
       <ContractActions
         contract={contract}
         steps={page.steps}

@@ -5,6 +5,7 @@ import { Card } from '#app/components/ui/card.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { SignsNotice } from '#app/modules/anomalies/components/signs-notice.tsx';
 import { ContractStatusBadge } from '#app/modules/contracts/components/status-badge.tsx';
 import { IntegrityCard } from '#app/modules/integrity/components/integrity-card.tsx';
 import { linkPublicity, waivePublicity } from '#app/modules/publicity/commands.server.ts';
@@ -79,6 +80,7 @@ export default function ContractRegistrationPage() {
         ]}
       />
       <BlockedSteps blocked={page.blocked} />
+      <SignsNotice signs={page.signs} contract={contract} />
       <Card title={t('registration.clock.due')}>
         <ClockFacts application={view.application} clock={view.clock} />
       </Card>

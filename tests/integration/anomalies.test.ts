@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
+import type { Member } from '#app/modules/accounts/actor.ts';
 import { reviewAnomaly } from '#app/modules/anomalies/commands.server.ts';
-import { anomaliesPage } from '#app/modules/anomalies/pages.server.ts';
+import { anomaliesPage, anomaliesPaged } from '#app/modules/anomalies/pages.server.ts';
+import { openSignalsOf } from '#app/modules/anomalies/queries.server.ts';
+import { contractPage } from '#app/modules/contracts/pages.server.ts';
+import { requireContract } from '#app/modules/contracts/queries.server.ts';
 import type { ContractRecord } from '#app/modules/contracts/record.ts';
+import { deskHomePage } from '#app/modules/notifications/home.server.ts';
+import { contractRegistrationPage } from '#app/modules/registration/pages.server.ts';
 import { BEIJING_SELLER, contractRecord, insertRecord, XINJI_BUYER } from '#tests/factories/contracts.ts';
 import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
@@ -134,6 +140,65 @@ describe.each(dialects)('signs in contracts on %s', async (dialect) => {
       .where('large_fen', 'is not', null)
       .execute();
     expect([await splits(2025), await splits(2026)]).toEqual([[], []]);
+  });
+
+  it('stand on the pages of the contract and on the desk of the registrar, until they are explained', async () => {
+    const fresh = await testDb(dialect);
+    const ctx = (actor: Member) => ({
+      ...testContext(fresh, actor),
+      actor,
+      now: () => Date.parse('2025-04-01T02:00:00Z'),
+      locale: 'zh-CN' as const,
+      t: translator('zh-CN'),
+    });
+    const mine = await insertRecord(
+      fresh,
+      contractRecord({ regNo: '2025110108000001', regDate: '2025-03-10', seller: XINJI_BUYER }),
+    );
+    const registrar = ctx(ACTORS.registrar);
+    const tile = async () =>
+      (await deskHomePage(registrar)).tiles.find(({ label }) => label === '待核查的合同提示');
+    expect(await tile()).toMatchObject({ value: '1', to: '/desk/anomalies?year=2025' });
+    expect((await contractPage(registrar, mine)).signs).toEqual(['same_party']);
+    expect((await contractRegistrationPage(registrar, mine)).signs).toEqual(['same_party']);
+    const contract = await requireContract(fresh, mine);
+    expect(await openSignalsOf(ctx(ACTORS.firmOwner), contract)).toEqual([]);
+    await reviewAnomaly(registrar, {
+      contractId: mine,
+      signal: 'same_party',
+      verdict: 'in_order',
+      note: '总公司与分公司',
+    });
+    expect([await tile(), (await contractPage(registrar, mine)).signs]).toEqual([undefined, []]);
+  });
+
+  it('are listed page by page', async () => {
+    const fresh = await testDb(dialect);
+    for (let n = 0; n < 23; n++) {
+      const regNo = `20231101080000${String(n).padStart(2, '0')}`;
+      const seller = { ...XINJI_BUYER, contact: String(n) };
+      await insertRecord(
+        fresh,
+        contractRecord({
+          regNo,
+          seller,
+          regDate: `2023-0${1 + (n % 9)}-10`,
+          signDate: `2023-0${1 + (n % 9)}-0${1 + Math.floor(n / 9)}`,
+          contractTotalFen: 100_000_100 + n,
+          techAmountFen: 75_000_100 + n,
+        }),
+      );
+    }
+    const at = async (query: string) => {
+      const ctx = { ...testContext(fresh, ACTORS.auditor), locale: 'zh-CN', t: translator('zh-CN') };
+      const url = new URL(`https://bridge.example/desk/anomalies?signal=same_party&${query}`);
+      const { rows, pages, count } = await anomaliesPaged(ctx, url);
+      return [rows.length, pages, count];
+    };
+    expect([await at('year=2023'), await at('year=2023&page=2')]).toEqual([
+      [20, 2, 23],
+      [3, 2, 23],
+    ]);
   });
 
   it('are for the bureau only', async () => {

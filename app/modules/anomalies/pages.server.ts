@@ -1,6 +1,7 @@
 import type { Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { formatWan } from '#app/lib/money.ts';
+import { PER_PAGE, pageCount, pageNumber } from '#app/lib/pages.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { contractYears } from '#app/modules/contracts/queries.server.ts';
@@ -31,6 +32,20 @@ export async function anomaliesPage(ctx: PageCtx, params: URLSearchParams) {
     })),
     rows: rows.map((row) => ({ ...row, text: describe(row, ctx.t) })),
     may: { review: can(ctx.actor, 'anomaly.review', null) },
+  };
+}
+
+/** One page of them. */
+export async function anomaliesPaged(ctx: PageCtx, url: URL) {
+  const { rows, ...page } = await anomaliesPage(ctx, url.searchParams);
+  const pages = pageCount(rows.length);
+  const at = Math.min(pageNumber(url), pages);
+  return {
+    ...page,
+    count: rows.length,
+    page: at,
+    pages,
+    rows: rows.slice((at - 1) * PER_PAGE, at * PER_PAGE),
   };
 }
 

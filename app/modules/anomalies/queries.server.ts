@@ -1,12 +1,15 @@
 import { addDays, compareDates, dateInShanghai } from '#app/lib/dates.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
+import type { Contract } from '#app/modules/contracts/record.ts';
 import { losesXinjiCredit } from '#app/modules/organizations/uscc.ts';
 import { loadRules } from '#app/modules/registration/rule-queries.server.ts';
 import { type RegistrationRule, ruleOn } from '#app/modules/registration/rules.ts';
 import { isXinji } from '#app/modules/taxonomy/regions.ts';
 import type { Db } from '#db/client.server.ts';
 import { isSameSign } from './facts.ts';
+import { can } from './policy.ts';
 import type { Verdict } from './schema.ts';
-import { type Finding, findSignals } from './signals.ts';
+import { type Finding, findSignals, type Signal, yearOfContract } from './signals.ts';
 
 export interface Review {
   verdict: Verdict;
@@ -32,11 +35,15 @@ const LEFT_OUT = ['DRAFT', 'REJECTED', 'WITHDRAWN', 'DEREGISTERED', 'REVOKED'];
 /** Days around the year whose contracts are held against those of the year: a split does not stop at its end. */
 const DAYS_AROUND = 60;
 
+export interface Scope {
+  year: number;
+  includeDemo: boolean;
+  /** Only the signs of this contract. */
+  contractId?: string;
+}
+
 /** Every sign in the contracts of a year (`yearOfContract`), with what people said of it. */
-export async function listAnomalies(
-  db: Db,
-  { year, includeDemo }: { year: number; includeDemo: boolean },
-): Promise<AnomalyRow[]> {
+export async function listAnomalies(db: Db, { year, includeDemo, contractId }: Scope): Promise<AnomalyRow[]> {
   const rules = await loadRules(db);
   const rows = await db
     .selectFrom('contract')
@@ -91,8 +98,9 @@ export async function listAnomalies(
     })),
     { year, largeFenOn: (date) => largeFenOn(rules, date) },
   );
-  const reviews = await reviewsOf(db, findings);
-  return findings.flatMap((one) => {
+  const asked = findings.filter((one) => contractId === undefined || one.contractId === contractId);
+  const reviews = await reviewsOf(db, asked);
+  return asked.flatMap((one) => {
     const contract = byId.get(one.contractId);
     if (!contract) return [];
     const kept = reviews.get(`${one.contractId} ${one.signal}`);
@@ -135,6 +143,23 @@ function isElsewhere(row: {
   const isOurs = (region: string | null) => region !== null && isXinji(region);
   if (!isOurs(row.seller_region) && !isOurs(row.buyer_region)) return true;
   return row.buyer_uscc !== null && losesXinjiCredit(row.buyer_uscc, row.buyer_region);
+}
+
+/** What nobody has explained yet of one contract, for its pages; nothing for who may not read signs. */
+export async function openSignalsOf(ctx: Ctx, contract: Contract): Promise<Signal[]> {
+  if (!can(ctx.actor, 'anomaly.read', null)) return [];
+  const signs = await listAnomalies(ctx.db, {
+    year: yearOfContract(contract),
+    // A page of a demonstration record says what is seen among its like.
+    includeDemo: ctx.demo || contract.isDemo,
+    contractId: contract.id,
+  });
+  return signs.filter(({ review }) => review === null).map(({ signal }) => signal);
+}
+
+/** How many signs of a year wait for a person. */
+export async function countOpenSigns(db: Db, scope: Scope): Promise<number> {
+  return (await listAnomalies(db, scope)).filter(({ review }) => review === null).length;
 }
 
 async function reviewsOf(db: Db, findings: readonly Finding[]) {

@@ -3,6 +3,7 @@ import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { translateMessage } from '#app/lib/http.server.ts';
 import { isBureauReader } from '#app/modules/accounts/actor.ts';
+import { openSignalsOf } from '#app/modules/anomalies/queries.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { afterSigningSummary } from '#app/modules/follow-up/summary.server.ts';
 import { loadGate } from '#app/modules/registration/gate.server.ts';
@@ -93,6 +94,7 @@ export async function contractPage(ctx: PageCtx, id: string) {
           translateMessage(warningMessage(warning), ctx.t),
         )
       : [],
+    signs: await openSignalsOf(ctx, contract),
     steps: access.open.map((name) => ({ name, hasForm: hasStepForm(name) })),
     blocked: access.blocked,
     opinions: access.opinions,

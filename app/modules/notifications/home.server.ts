@@ -3,6 +3,7 @@ import { dateInShanghai, formatDate, formatInstant, todayInShanghai, yearOf } fr
 import { formatPercent, formatWan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import { hasRole, isBureauReader } from '#app/modules/accounts/actor.ts';
+import { countOpenSigns } from '#app/modules/anomalies/queries.server.ts';
 import { listAuditEvents } from '#app/modules/audit/queries.server.ts';
 import { type ContractStatus, contractStatusName } from '#app/modules/contracts/process.ts';
 import { countDeals, countOverdueDeals } from '#app/modules/deals/queries.server.ts';
@@ -11,7 +12,7 @@ import { MEASURES, measureOfCaliber } from '#app/modules/indicators/calibers.ts'
 import { yearPeriod } from '#app/modules/indicators/periods.ts';
 import { getCaliber } from '#app/modules/indicators/queries.server.ts';
 import { sumMeasure } from '#app/modules/indicators/registry.server.ts';
-import { targetOf } from '#app/modules/indicators/targets.ts';
+import { readTarget } from '#app/modules/indicators/targets.server.ts';
 import type { ListingKind } from '#app/modules/listings/schema.ts';
 import { countPendingOrganizations } from '#app/modules/organizations/queries.server.ts';
 import { readOutboxState } from '#db/outbox.server.ts';
@@ -230,7 +231,7 @@ async function figureTile(ctx: DeskCtx): Promise<HomeTile> {
     includeDemo: ctx.demo,
   });
   const name = MEASURES[measure][ctx.locale === 'en' ? 'en' : 'zh'];
-  const target = targetOf(year, 'linear');
+  const target = (await readTarget(ctx)).ofYear(year, 'linear');
   const note =
     target === null
       ? ctx.t('desk.figure.no_target', { caliber: name })
@@ -251,14 +252,22 @@ async function followUpTiles(ctx: DeskCtx): Promise<HomeTile[]> {
   return overdue > 0 ? [tile(ctx, 'follow_ups', overdue, paths.desk.followUps({ view: 'overdue' }))] : [];
 }
 
+/** Signs in the contracts of this year that nobody has explained, where there are any. */
+async function signTiles(ctx: DeskCtx): Promise<HomeTile[]> {
+  const year = yearOf(todayInShanghai(ctx.now()));
+  const count = await countOpenSigns(ctx.db, { year, includeDemo: ctx.demo });
+  return count > 0 ? [tile(ctx, 'signs', count, paths.desk.anomalies({ year }))] : [];
+}
+
 async function registrarPart(ctx: DeskCtx): Promise<Part> {
-  const [contracts, waiting, reviews, figure, deals, toFollow] = await Promise.all([
+  const [contracts, waiting, reviews, figure, deals, toFollow, signs] = await Promise.all([
     contractsToVerify(ctx.db, LINES),
     countDeals(ctx.db, ctx.actor, 'waiting'),
     countReviews(ctx.db),
     figureTile(ctx),
     hasRole(ctx.actor, 'broker') ? null : dealSection(ctx, 'waiting', 'registrar_deals'),
     followUpTiles(ctx),
+    signTiles(ctx),
   ]);
   const items = contracts.rows.map((row) => ({
     ...PLAIN,
@@ -286,6 +295,7 @@ async function registrarPart(ctx: DeskCtx): Promise<Part> {
       tile(ctx, 'reviews', reviews, paths.desk.reviews()),
       figure,
       ...toFollow,
+      ...signs,
     ],
     sections: [section(ctx, 'contracts', paths.desk.contracts(), items), ...(deals ? [deals] : [])],
   };

@@ -2,6 +2,7 @@ import type { MessageKey, Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { translateMessage } from '#app/lib/http.server.ts';
 import { hasRole, isBureauReader, requireAllowed } from '#app/modules/accounts/actor.ts';
+import { openSignalsOf } from '#app/modules/anomalies/queries.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { contractLabels } from '#app/modules/contracts/components/contract-labels.ts';
 import { readable } from '#app/modules/contracts/pages.server.ts';
@@ -32,7 +33,8 @@ export async function contractRegistrationPage(ctx: PageCtx, id: string) {
   const contract = await readable(ctx, id);
   const gate = await loadGate(ctx.db, contract, ctx.now());
   return {
-    contract: brief(contract),
+    contract: { ...brief(contract), signDate: contract.signDate, regDate: contract.regDate },
+    signs: await openSignalsOf(ctx, contract),
     view: await registrationView(ctx, contract, gate),
     blocked: stepAccess(ctx.actor, contract, gate).blocked,
     isStaff: isBureauReader(ctx.actor),
