@@ -93,6 +93,12 @@ export function formatInstant(instantMs: number, locale: string): string {
   return `${formatDate(dateInShanghai(instantMs), locale)}${separator}${hour}:${minute}`;
 }
 
+/** `2025-03-10 14:05`, Shanghai time: for files, whatever the language. */
+export function stampInShanghai(instantMs: number): string {
+  const { year, month, day, hour, minute } = clockParts(instantMs);
+  return `${year}-${month}-${day} ${hour}:${minute}`;
+}
+
 function isEnglish(locale: string): boolean {
   return locale.startsWith('en');
 }

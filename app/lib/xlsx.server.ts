@@ -6,8 +6,16 @@
 import { PassThrough } from 'node:stream';
 import ExcelJS from 'exceljs';
 
-/** A text; a number as decimal text, with two decimals unless told otherwise; a calendar date. Null leaves the cell empty. */
-export type Cell = string | null | { decimal: string; places?: number } | { date: string };
+/**
+ * A text; a number as decimal text, with two decimals unless told otherwise; a calendar date; an instant (epoch
+ * milliseconds), shown to the minute as a clock in Shanghai. Null leaves the cell empty.
+ */
+export type Cell =
+  | string
+  | null
+  | { decimal: string; places?: number }
+  | { date: string }
+  | { instant: number };
 
 export interface SheetColumn {
   heading: string;
@@ -27,6 +35,8 @@ export interface Sheet {
 }
 
 const TEXT = '@';
+/** A spreadsheet knows no time zones: its dates are written as if Shanghai were UTC. */
+const SHANGHAI_AHEAD_MS = 8 * 3_600_000;
 /** Rows below the heading to which drop-downs reach. */
 const CHOICE_ROWS = 5_000;
 
@@ -65,13 +75,15 @@ function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, { name, column
 function cellValue(cell: Cell): ExcelJS.CellValue {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'string') return cell;
-  return 'decimal' in cell ? Number(cell.decimal) : new Date(`${cell.date}T00:00:00Z`);
+  if ('decimal' in cell) return Number(cell.decimal);
+  return 'date' in cell ? new Date(`${cell.date}T00:00:00Z`) : new Date(cell.instant + SHANGHAI_AHEAD_MS);
 }
 
 function formatOf(cell: Cell): string | null {
   if (cell === null || cell === '') return null;
   if (typeof cell === 'string') return TEXT;
   if ('date' in cell) return 'yyyy-mm-dd';
+  if ('instant' in cell) return 'yyyy-mm-dd hh:mm';
   const { places = 2 } = cell;
   return places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`;
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { DataTable } from '#app/components/table/data-table.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { SearchBox } from '#app/components/table/search-box.tsx';
 import { Card } from '#app/components/ui/card.tsx';
@@ -33,7 +34,7 @@ export default function AuditPage() {
   const { events, count, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={t('admin.audit.title')} />
+      <PageHeader title={t('admin.audit.title')} actions={count > 0 ? <ExportButton list="audit" /> : null} />
       <SearchBox label={t('admin.audit.filter')} action={paths.admin.audit()} />
       <Card flush>
         <DataTable

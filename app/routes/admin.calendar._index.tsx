@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CalendarPlus } from 'lucide-react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { DataTable } from '#app/components/table/data-table.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
@@ -30,11 +31,14 @@ export default function CalendarPage() {
         title={page.title}
         meta={t('calendar.meta')}
         actions={
-          page.may.change ? (
-            <LinkButton to={paths.admin.calendarYear(page.nextYear)} variant="primary" icon={CalendarPlus}>
-              {t('calendar.enter', { year: page.nextYear })}
-            </LinkButton>
-          ) : null
+          <>
+            <ExportButton list="calendar" />
+            {page.may.change ? (
+              <LinkButton to={paths.admin.calendarYear(page.nextYear)} variant="primary" icon={CalendarPlus}>
+                {t('calendar.enter', { year: page.nextYear })}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <MissingYears years={page.missing} />

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { FilePlus2 } from 'lucide-react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { FilterChoice, FilterForm, FilterText } from '#app/components/table/filter-form.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
@@ -42,11 +43,14 @@ export default function IntegrityPage() {
         title={page.title}
         meta={t('integrity.meta')}
         actions={
-          page.may.change ? (
-            <LinkButton to={paths.admin.newIntegrityFlag()} variant="primary" icon={FilePlus2}>
-              {t('integrity.new')}
-            </LinkButton>
-          ) : null
+          <>
+            {page.count > 0 ? <ExportButton list="integrity" /> : null}
+            {page.may.change ? (
+              <LinkButton to={paths.admin.newIntegrityFlag()} variant="primary" icon={FilePlus2}>
+                {t('integrity.new')}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <FilterForm

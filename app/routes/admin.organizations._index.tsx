@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { DataTable } from '#app/components/table/data-table.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { SearchBox } from '#app/components/table/search-box.tsx';
 import { Card } from '#app/components/ui/card.tsx';
@@ -38,7 +39,10 @@ export default function OrganizationsPage() {
   const { rows, count, page, pages } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={t('organization.list.title')} />
+      <PageHeader
+        title={t('organization.list.title')}
+        actions={count > 0 ? <ExportButton list="organizations" /> : null}
+      />
       <SearchBox label={t('organization.list.search')} action={paths.admin.organizations()} />
       <Card flush>
         <DataTable

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
@@ -34,7 +35,11 @@ export default function PolicyHintsPage() {
   const given = result?.initialValue;
   return (
     <>
-      <PageHeader title={page.title} meta={t('follow.hint.manage.meta')} />
+      <PageHeader
+        title={page.title}
+        meta={t('follow.hint.manage.meta')}
+        actions={<ExportButton list="policy-hints" />}
+      />
       {page.hints.map((hint) => {
         const isMeant = given?.code === hint.code && (given.effectiveFrom ?? '') === hint.effectiveFrom;
         return (

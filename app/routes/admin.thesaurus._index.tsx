@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { FilePlus2 } from 'lucide-react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
@@ -31,11 +32,14 @@ export default function ThesaurusPage() {
         title={page.title}
         meta={t('thesaurus.meta')}
         actions={
-          page.may.change ? (
-            <LinkButton to={paths.admin.newThesaurusEntry()} variant="primary" icon={FilePlus2}>
-              {t('thesaurus.new')}
-            </LinkButton>
-          ) : null
+          <>
+            {page.count > 0 ? <ExportButton list="thesaurus" /> : null}
+            {page.may.change ? (
+              <LinkButton to={paths.admin.newThesaurusEntry()} variant="primary" icon={FilePlus2}>
+                {t('thesaurus.new')}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <ThesaurusTabs open={page.suggestions.open} />

@@ -6,6 +6,7 @@ import { CheckboxGroupField } from '#app/components/form/choice-fields.tsx';
 import { FieldRow, FormErrors, SubmitBar } from '#app/components/form/form-parts.tsx';
 import { TextField } from '#app/components/form/text-field.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { SearchBox } from '#app/components/table/search-box.tsx';
 import { Button } from '#app/components/ui/button.tsx';
@@ -58,7 +59,7 @@ export default function UsersPage() {
   const answer = useActionData<typeof action>();
   return (
     <>
-      <PageHeader title={t('admin.users.title')} />
+      <PageHeader title={t('admin.users.title')} actions={<ExportButton list="users" />} />
       {answer && 'created' in answer ? (
         <Notice tone="success" title={t('account.created', { email: answer.created.email })} isLive>
           {t('account.first_password', { password: answer.created.password })}

@@ -3,13 +3,15 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/feedback/empty-state.tsx';
 import { Notice } from '#app/components/feedback/notice.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { FilterChoice, FilterForm } from '#app/components/table/filter-form.tsx';
+import { Pagination } from '#app/components/table/pagination.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
 import { reviewAnomaly } from '#app/modules/anomalies/commands.server.ts';
 import { AnomalyCard } from '#app/modules/anomalies/components/anomaly-card.tsx';
-import { anomaliesPage } from '#app/modules/anomalies/pages.server.ts';
+import { anomaliesPaged } from '#app/modules/anomalies/pages.server.ts';
 import { reviewSchema } from '#app/modules/anomalies/schema.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
@@ -17,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
-  const page = await respond(ctx.t, () => anomaliesPage(ctx, new URL(request.url).searchParams));
+  const page = await respond(ctx.t, () => anomaliesPaged(ctx, new URL(request.url)));
   return { ...page, title: ctx.t('anomaly.title') };
 }
 
@@ -37,7 +39,11 @@ export default function AnomaliesPage() {
   const filter = { year: page.year, signal: page.signal, show: page.isAll };
   return (
     <>
-      <PageHeader title={page.title} meta={t('anomaly.meta')} />
+      <PageHeader
+        title={page.title}
+        meta={t('anomaly.meta')}
+        actions={page.rows.length > 0 ? <ExportButton list="anomalies" /> : null}
+      />
       {failed ? <Notice tone="error">{t('anomaly.note.required')}</Notice> : null}
       <FilterForm
         filter={filter}
@@ -76,6 +82,7 @@ export default function AnomaliesPage() {
           <AnomalyCard key={`${row.contractId} ${row.signal}`} row={row} mayReview={page.may.review} />
         ))
       )}
+      <Pagination page={page.page} pages={page.pages} count={page.count} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Handshake } from 'lucide-react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
@@ -30,11 +31,14 @@ export default function DealsPage() {
         title={t('deal.title')}
         meta={t('deal.list.intro')}
         actions={
-          mayOpen ? (
-            <LinkButton to={paths.desk.newDeal()} variant="primary" icon={Handshake}>
-              {t('deal.new')}
-            </LinkButton>
-          ) : null
+          <>
+            {list.count > 0 ? <ExportButton list="deals" /> : null}
+            {mayOpen ? (
+              <LinkButton to={paths.desk.newDeal()} variant="primary" icon={Handshake}>
+                {t('deal.new')}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <Tabs

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/feedback/empty-state.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { useT } from '#app/i18n/use-t.ts';
@@ -28,7 +29,11 @@ export default function FollowUpsPage() {
   const page = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={page.title} meta={t('follow.list.meta')} />
+      <PageHeader
+        title={page.title}
+        meta={t('follow.list.meta')}
+        actions={page.count > 0 ? <ExportButton list="follow-ups" /> : null}
+      />
       <OutcomeTiles page={page} />
       <FollowUpFilterForm page={page} />
       {page.rows.length === 0 ? (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { FilePlus2 } from 'lucide-react';
 import { inputLook } from '#app/components/form/field.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { FilterChoice, FilterForm, FilterText } from '#app/components/table/filter-form.tsx';
 import { Pagination } from '#app/components/table/pagination.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
@@ -58,15 +59,18 @@ export default function InnovatorsPage() {
         }
         breadcrumbs={[{ label: t('plan.title'), to: paths.desk.plan() }]}
         actions={
-          page.may.change ? (
-            <LinkButton
-              to={paths.desk.newInnovator({ organization: filter.organization || undefined })}
-              variant="primary"
-              icon={FilePlus2}
-            >
-              {t('innovator.new')}
-            </LinkButton>
-          ) : null
+          <>
+            {page.entries > 0 ? <ExportButton list="innovators" /> : null}
+            {page.may.change ? (
+              <LinkButton
+                to={paths.desk.newInnovator({ organization: filter.organization || undefined })}
+                variant="primary"
+                icon={FilePlus2}
+              >
+                {t('innovator.new')}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <FilterForm

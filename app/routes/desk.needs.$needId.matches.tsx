@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
@@ -39,7 +40,12 @@ export default function NeedMatchesPage() {
           { label: t('need.list.title'), to: paths.desk.needs() },
           { label: need.title, to: paths.desk.need(need.id) },
         ]}
-        actions={<LinkButton to={paths.desk.needCoverage(need.id)}>{t('circle.coverage.link')}</LinkButton>}
+        actions={
+          <>
+            {list.count > 0 ? <ExportButton list="need-matches" params={{ need: need.id }} /> : null}
+            <LinkButton to={paths.desk.needCoverage(need.id)}>{t('circle.coverage.link')}</LinkButton>
+          </>
+        }
       />
       <MatchList list={list}>
         {(match) => (

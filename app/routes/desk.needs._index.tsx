@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Plus, Target } from 'lucide-react';
 import { EmptyState } from '#app/components/feedback/empty-state.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
@@ -31,7 +32,15 @@ export default function DeskNeedsPage() {
   ) : null;
   return (
     <>
-      <PageHeader title={page.title} actions={create} />
+      <PageHeader
+        title={page.title}
+        actions={
+          <>
+            {page.count > 0 ? <ExportButton list="needs" /> : null}
+            {create}
+          </>
+        }
+      />
       <DeskList kind="need" list={page} empty={<EmptyState icon={Target} text={t('need.list.empty')} />} />
     </>
   );

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { FilePlus2 } from 'lucide-react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
 import { DataTable } from '#app/components/table/data-table.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
@@ -33,11 +34,14 @@ export default function PublicitiesPage() {
         title={page.title}
         meta={t('publicity.meta')}
         actions={
-          page.may.announce ? (
-            <LinkButton to={paths.desk.newPublicity()} variant="primary" icon={FilePlus2}>
-              {t('publicity.new')}
-            </LinkButton>
-          ) : null
+          <>
+            {page.rows.length > 0 ? <ExportButton list="publicities" /> : null}
+            {page.may.announce ? (
+              <LinkButton to={paths.desk.newPublicity()} variant="primary" icon={FilePlus2}>
+                {t('publicity.new')}
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <Card flush>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
@@ -37,6 +38,7 @@ export default function DifferencesPage() {
         title={title}
         meta={t('reconciliation.differences.meta')}
         breadcrumbs={[{ label: t('reconciliation.title'), to: paths.desk.reconciliation() }]}
+        actions={page.count > 0 ? <ExportButton list="differences" /> : null}
       />
       <DifferenceListView
         key={page.differences.map(({ id, version }) => `${id}:${version}`).join()}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { EmptyState } from '#app/components/feedback/empty-state.tsx';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
@@ -27,6 +28,7 @@ export default function RegistrationsPage() {
         title={page.title}
         meta={t('registration.queue.meta')}
         breadcrumbs={[{ label: t('contract.list.title'), to: paths.desk.contracts() }]}
+        actions={page.rows.length > 0 ? <ExportButton list="registrations" /> : null}
       />
       {page.rows.length === 0 ? (
         <EmptyState text={t('registration.queue.empty')} />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
@@ -27,7 +28,11 @@ export default function ReviewsPage() {
   const { title, rows, count } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={title} meta={t('listing.reviews.text')} />
+      <PageHeader
+        title={title}
+        meta={t('listing.reviews.text')}
+        actions={count > 0 ? <ExportButton list="reviews" /> : null}
+      />
       <Card flush>
         <ReviewTable caption={title} rows={rows} empty={t('listing.reviews.empty')} />
       </Card>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { PageHeader } from '#app/components/layout/page-header.tsx';
+import { ExportButton } from '#app/components/table/export-button.tsx';
 import { LinkButton } from '#app/components/ui/button.tsx';
 import { useT } from '#app/i18n/use-t.ts';
 import { respond } from '#app/lib/http.server.ts';
@@ -40,9 +41,14 @@ export default function TechnologyMatchesPage() {
           { label: technology.title, to: paths.desk.technology(technology.id) },
         ]}
         actions={
-          <LinkButton to={paths.desk.technologyAudience(technology.id)}>
-            {t('circle.audience.link')}
-          </LinkButton>
+          <>
+            {list.count > 0 ? (
+              <ExportButton list="technology-matches" params={{ technology: technology.id }} />
+            ) : null}
+            <LinkButton to={paths.desk.technologyAudience(technology.id)}>
+              {t('circle.audience.link')}
+            </LinkButton>
+          </>
         }
       />
       <MatchList list={list}>

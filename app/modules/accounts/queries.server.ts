@@ -93,6 +93,10 @@ export async function listAccounts(db: Db, filter: { text?: string; page: number
       'user_account.email',
       'user_account.status',
       'user_account.locked_until',
+      'user_account.password_changed_at',
+      'user_account.demo',
+      'user_account.created_at',
+      'user_account.updated_at',
       'organization.id as organizationId',
       'organization.name as organization',
       'organization.kind as organizationKind',
@@ -109,10 +113,10 @@ export async function listAccounts(db: Db, filter: { text?: string; page: number
           db,
           rows.map((row) => row.id),
         );
-  const accounts = rows.map((row) => ({
-    ...row,
-    roles: roles.filter((one) => one.user_id === row.id).map(({ role }) => role as Role),
-  }));
+  const rolesOf = new Map<string, Role[]>();
+  for (const { user_id, role } of roles)
+    rolesOf.set(user_id, [...(rolesOf.get(user_id) ?? []), role as Role]);
+  const accounts = rows.map((row) => ({ ...row, roles: rolesOf.get(row.id) ?? [] }));
   return { accounts, count: Number(count) };
 }
 

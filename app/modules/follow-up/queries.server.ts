@@ -1,7 +1,6 @@
 /** What was noted of a contract after it was signed. The caller checks who may read the contract. */
 import { DomainError } from '#app/lib/errors.ts';
 import type { Db } from '#db/client.server.ts';
-import type { PolicyHint } from './hints.ts';
 import {
   type FollowUp,
   type KeptAssessment,
@@ -99,7 +98,7 @@ export async function requireFollowUp(db: Db, id: string): Promise<FollowUp> {
 }
 
 /** Every version of every policy. */
-export async function listHints(db: Db): Promise<(PolicyHint & { version: number })[]> {
+export async function listHints(db: Db): Promise<ReturnType<typeof toHint>[]> {
   const rows = await db
     .selectFrom('policy_hint')
     .selectAll()

@@ -134,7 +134,7 @@ export function toFollowUp(row: FollowUpRow): FollowUp {
   };
 }
 
-export function toHint(row: PolicyHintRow): PolicyHint & { version: number } {
+export function toHint(row: PolicyHintRow): PolicyHint & { version: number; updatedAt: number } {
   return {
     code: row.code,
     effectiveFrom: row.effective_from,
@@ -147,5 +147,6 @@ export function toHint(row: PolicyHintRow): PolicyHint & { version: number } {
     papers: JSON.parse(row.papers_json) as HintPapers,
     isConfirmed: Number(row.confirmed) === 1,
     version: Number(row.version),
+    updatedAt: Number(row.updated_at),
   };
 }

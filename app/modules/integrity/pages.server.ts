@@ -9,19 +9,19 @@ import { findFlags, listChecks, listFlags, partiesOfOrganizations } from './quer
 const PER_PAGE = 30;
 
 /** The records with a search; all of them, or only those that hold today. */
-export async function integrityPage(ctx: Ctx, url: URL) {
+export async function integrityPage(ctx: Ctx, url: URL, perPage = PER_PAGE) {
   requireAllowed(ctx.actor, can(ctx.actor, 'integrity.read'));
   const today = todayInShanghai(ctx.now());
   const text = url.searchParams.get('q')?.trim().slice(0, 60) || undefined;
   const isActiveOnly = url.searchParams.get('state') === 'active';
   const page = pageNumber(url);
   const filter = { ...(text && { text }), ...(isActiveOnly && { activeOn: today }) };
-  const { flags, count } = await listFlags(ctx.db, filter, { page, perPage: PER_PAGE });
+  const { flags, count } = await listFlags(ctx.db, filter, { page, perPage });
   return {
     rows: flags.map((flag) => ({ ...flag, isActive: isActive(flag, today) })),
     count,
     page,
-    pages: Math.max(1, Math.ceil(count / PER_PAGE)),
+    pages: Math.max(1, Math.ceil(count / perPage)),
     filter: { text, state: isActiveOnly ? 'active' : '' },
     may: { change: can(ctx.actor, 'integrity.change') },
   };

@@ -30,6 +30,7 @@ export interface Organization {
   demo: boolean;
   version: number;
   createdAt: number;
+  updatedAt: number;
 }
 
 export function toOrganization(row: OrganizationRow): Organization {
@@ -58,6 +59,7 @@ export function toOrganization(row: OrganizationRow): Organization {
     demo: row.demo === 1,
     version: row.version,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }
 

@@ -23,14 +23,14 @@ type PageCtx = Ctx & { actor: Member };
 /** 法律依据 that stands in a new form (domain 5.4). */
 const BASIS = '《中华人民共和国促进科技成果转化法》第十八条；国发〔2016〕16号（公示不少于15日）';
 
-/** Every 公示 that the viewer may see, the newest first. */
-export async function publicitiesPage(ctx: PageCtx) {
+/** Every 公示 that the viewer may see, the newest first, as many as the page has room for. */
+export async function publicitiesPage(ctx: PageCtx, limit = 200) {
   const { actor } = ctx;
   const isBureau = isBureauReader(actor);
   requireAllowed(actor, isBureau || isInstitution(actor.organizationKind));
   let query = ctx.db.selectFrom('publicity').selectAll();
   if (!isBureau) query = query.where('organization_id', '=', actor.organizationId);
-  const rows = await query.orderBy('starts_on', 'desc').orderBy('id', 'desc').limit(200).execute();
+  const rows = await query.orderBy('starts_on', 'desc').orderBy('id', 'desc').limit(limit).execute();
   const open = await ctx.db
     .selectFrom('publicity_objection')
     .select('publicity_id')
