@@ -47,6 +47,8 @@ const LINE = 0.6;
 const SIZE = { title: 18, subtitle: 9, heading: 11, body: 9, footer: 8 };
 const QR_SIZE = 62;
 const SEAL_HEIGHT = 96;
+/** Leaves room for a repeated heading of two lines. */
+const TALLEST_ROW = BOTTOM - MARGIN.top - 48;
 
 /** The paper as a PDF file. */
 export async function renderPdf(paper: Paper): Promise<Buffer> {
@@ -169,13 +171,37 @@ interface LineLook {
 }
 
 function drawLine(doc: Doc, texts: readonly string[], shares: readonly number[], look: LineLook): void {
-  doc.fontSize(SIZE.body);
   const widths = shares.map((share) => share * WIDTH);
-  const height = Math.max(
-    ...texts.map((text, at) =>
-      doc.font('regular').heightOfString(text || ' ', { width: (widths[at] as number) - 2 * PAD }),
-    ),
-  );
+  const cells = texts.map((text, at) => cutIntoPieces(doc, text, widths[at] as number));
+  const pieces = Math.max(...cells.map(({ length }) => length));
+  for (let piece = 0; piece < pieces; piece++) {
+    const row = cells.map((cell) => cell[piece] ?? '');
+    drawRow(doc, row, widths, look);
+  }
+}
+
+/** A text that no page can hold goes on in a row below; most are one piece. */
+function cutIntoPieces(doc: Doc, text: string, width: number): string[] {
+  const fits = (length: number) => heightOf(doc, text.slice(0, length), width) <= TALLEST_ROW;
+  if (fits(text.length)) return [text];
+  let [enough, tooMuch] = [1, text.length];
+  while (tooMuch - enough > 1) {
+    const middle = Math.floor((enough + tooMuch) / 2);
+    if (fits(middle)) enough = middle;
+    else tooMuch = middle;
+  }
+  return [text.slice(0, enough), ...cutIntoPieces(doc, text.slice(enough), width)];
+}
+
+function heightOf(doc: Doc, text: string, width: number): number {
+  return doc
+    .font('regular')
+    .fontSize(SIZE.body)
+    .heightOfString(text || ' ', { width: width - 2 * PAD });
+}
+
+function drawRow(doc: Doc, texts: readonly string[], widths: readonly number[], look: LineLook): void {
+  const height = Math.max(...texts.map((text, at) => heightOf(doc, text, widths[at] as number)));
   if (makeRoom(doc, height + 2 * PAD)) look.onNewPage?.();
   const top = doc.y;
   let left = MARGIN.left;

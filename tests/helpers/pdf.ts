@@ -12,3 +12,16 @@ export async function linkOf(bytes: Uint8Array): Promise<string> {
   const page = await (await getDocumentProxy(new Uint8Array(bytes))).getPage(1);
   return (await page.getAnnotations()).find(({ url }) => url)?.url ?? '';
 }
+
+/** How high above the foot of its page each piece of text stands, in points. */
+export async function heightsOf(bytes: Uint8Array): Promise<number[]> {
+  const document = await getDocumentProxy(new Uint8Array(bytes));
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, at) =>
+      (await document.getPage(at + 1)).getTextContent(),
+    ),
+  );
+  return pages.flatMap(({ items }) =>
+    items.flatMap((item) => ('transform' in item ? [item.transform[5]] : [])),
+  );
+}

@@ -71,7 +71,7 @@ export function EntryForm({
         </FieldRow>
         <TextField field={fields.note} label={label('note')} hint={t('codelist.hint.note')} maxLength={200} />
         <div className="flex flex-wrap gap-3">
-          <Button>{t('common.save')}</Button>
+          <Button variant="primary">{t('common.save')}</Button>
           {edited ? (
             <LinkButton to={paths.admin.codeList(list)} variant="quiet">
               {t('common.cancel')}
