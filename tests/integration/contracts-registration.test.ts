@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { DomainError } from '#app/lib/errors.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { supplementContract } from '#app/modules/contracts/commands.server.ts';
+import { correctContract, supplementContract } from '#app/modules/contracts/commands.server.ts';
 import { attachFile } from '#app/modules/contracts/files.server.ts';
 import { listEntries } from '#app/modules/contracts/ledger.server.ts';
 import { listRevisions } from '#app/modules/contracts/queries.server.ts';
@@ -200,6 +200,37 @@ describe.each(dialects)('contracts on %s', (dialect) => {
         effectiveOn: '2025-06-20',
         reason: '增加中试内容',
       });
+    });
+
+    test('an older decision of the registry never overwrites a newer one; a correction of ours is no decision', async () => {
+      let contract = await verifyExternally(ctx, await makeContract(ctx), C1);
+      const change = async (effectiveOn: string, contractTotalFen: number) => {
+        contract = await advanceContract(ctx, {
+          ...{ contractId: contract.id, version: contract.version, transition: 'registry-change' as const },
+          ...{
+            effectiveOn,
+            contractTotalFen,
+            techAmountFen: contractTotalFen,
+            costLines: [],
+            reason: '变更',
+          },
+        });
+      };
+      await change('2025-06-20', 150_000_000);
+      const tooEarly = { fields: { effectiveOn: ['contract.rule.before_last_decision|2025-06-20'] } };
+      await expect(change('2025-03-20', 130_000_000)).rejects.toMatchObject(tooEarly);
+      await expect(
+        supplementContract(ctx, {
+          ...{ contractId: contract.id, version: contract.version, registeredOn: '2025-06-19' },
+          ...{ contractTotalFen: 100, techAmountFen: 100, reason: '提成费' },
+        }),
+      ).rejects.toMatchObject(tooEarly);
+      contract = await correctContract(ctx, {
+        ...{ contractId: contract.id, version: contract.version, reason: '备注' },
+        input: { ...contract, note: '补记', hasConfirmed: true },
+      });
+      await change('2025-06-20', 160_000_000);
+      expect((await indicatorFigures(db, { year: 2025 })).M_IN).toBe('1600000.00');
     });
 
     test('C2: a royalty counts in the year of its registration, and the first year stays', async () => {

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { correctContract } from '#app/modules/contracts/commands.server.ts';
-import { editContractPage } from '#app/modules/contracts/form-pages.server.ts';
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
 import { requireContract } from '#app/modules/contracts/queries.server.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
@@ -125,38 +124,6 @@ describe.each(dialects)('the registration workflow on %s', (dialect) => {
       await expect(
         contractStepPage(page(ACTORS.registrar), contract.id, 'registry-register'),
       ).rejects.toThrow('registration.error.same_person');
-    });
-
-    test('what was reviewed cannot be changed under review: it goes back, and is reviewed again', async () => {
-      contract = await makeLocal({
-        contractTotalFen: 500_000_000,
-        techAmountFen: 500_000_000,
-        costLines: [],
-      });
-      const smaller = async () => {
-        const input = contractInput({
-          ...{ seller: contract.seller, signDate: contract.signDate, hasConfirmed: true },
-          ...{ contractTotalFen: 499_999_999, techAmountFen: 499_999_999, costLines: [] },
-        });
-        const change = { contractId: contract.id, version: contract.version, input, reason: '金额' };
-        contract = await correctContract(as(REGISTRAR_B), change);
-      };
-      const refused = { code: 'state', messageKey: 'contract.correct.under_review' };
-      await toReview();
-      await expect(smaller()).rejects.toMatchObject(refused);
-      await expect(editContractPage(page(REGISTRAR_B), contract.id)).rejects.toMatchObject(refused);
-      const shown = await contractPage(page(REGISTRAR_B), contract.id);
-      expect([shown.may.correct, shown.correctionBlock]).toEqual([false, refused.messageKey]);
-      await take('registry-ask-experts');
-      await expect(smaller()).rejects.toMatchObject(refused);
-      await take('registry-return', { reason: '技术交易额与费用清单不符' }, REGISTRAR_B);
-      await smaller();
-      await take('applicant-submit');
-      await take('registry-accept');
-      await take('registry-review', FIRST_OPINION, REGISTRAR_B);
-      await expect(take('registry-register', DECISION, REGISTRAR_B)).rejects.toMatchObject({
-        code: 'forbidden',
-      });
     });
 
     test('after a correction a first review of that round is needed again', async () => {

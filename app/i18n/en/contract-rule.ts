@@ -52,6 +52,8 @@ export const contractRule: Record<keyof typeof chinese, string> = {
   'contract.rule.reg_date_future': 'The date cannot be in the future.',
   'contract.rule.reg_date_before_sign': 'A contract is not registered before it is signed.',
   'contract.rule.change_before_registration': 'The date cannot be before the registration.',
+  'contract.rule.before_last_decision':
+    'The registry decided last on {{value}}; an earlier decision would overwrite newer amounts.',
   'contract.rule.valid_range': 'The term cannot end before it begins.',
   'contract.rule.uscc': 'The unified social credit code "{{value}}" fails its check (GB 32100).',
   'contract.rule.region_required': 'A party in China needs a region; it decides where the contract counts.',

@@ -45,6 +45,8 @@ export const contractRule = {
   'contract.rule.reg_date_future': '日期不能晚于今天。',
   'contract.rule.reg_date_before_sign': '登记日期不能早于签订日期。',
   'contract.rule.change_before_registration': '日期不能早于登记日期。',
+  'contract.rule.before_last_decision':
+    '登记机构最近一次决定的日期是 {{value}}，日期不能比它早：较早的决定会覆盖较新的金额。',
   'contract.rule.valid_range': '有效期的截止日期不能早于起始日期。',
   'contract.rule.uscc': '统一社会信用代码“{{value}}”未通过校验（GB 32100）。',
   'contract.rule.region_required': '境内单位应填写行政区划；它决定合同计入哪个地区。',

@@ -8,12 +8,13 @@ import type { Db } from '#db/client.server.ts';
 import { withAmounts } from './amount-change.ts';
 import { checkContract, defaultPath, isLocalRegistry, warnContract, withXiongan } from './checks.ts';
 import { getDealFacts } from './deal-link.server.ts';
+import { decisionDateProblem } from './events.ts';
 import { changedFrozenRate } from './fx.ts';
 import { noteIntegrity } from './integrity.server.ts';
 import { violationFields, warningMessage } from './messages.ts';
 import { can, correctionBlock } from './policy.ts';
 import { advance, isCounted } from './process.ts';
-import { findByRegNo, findLikelyDuplicates, requireContract } from './queries.server.ts';
+import { findByRegNo, findLikelyDuplicates, lastDecisionOn, requireContract } from './queries.server.ts';
 import { type Contract, type ContractInput, type ContractRecord, flowOf } from './record.ts';
 import { contentOf } from './rows.server.ts';
 import { insertContract, reviseContract, withUniqueNumber } from './store.server.ts';
@@ -134,7 +135,9 @@ export async function supplementContract(ctx: Ctx, input: SupplementInput): Prom
   const contract = await requireContract(ctx.db, input.contractId);
   requireAllowed(ctx.actor, can(ctx.actor, 'contract.supplement', contract));
   if (contract.version !== input.version) throw new DomainError('conflict');
-  const fields = supplementErrors(contract, input, todayInShanghai(ctx.now()));
+  const lastOn = await lastDecisionOn(ctx.db, contract.id);
+  const dates = { regDate: contract.regDate, lastOn, today: todayInShanghai(ctx.now()) };
+  const fields = supplementErrors(input, dates);
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
   const nonTechFen = input.contractTotalFen - input.techAmountFen;
   const record: ContractRecord = {
@@ -159,18 +162,15 @@ export async function supplementContract(ctx: Ctx, input: SupplementInput): Prom
 }
 
 function supplementErrors(
-  contract: Contract,
   input: SupplementInput,
-  today: string,
+  dates: Parameters<typeof decisionDateProblem>[0],
 ): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   if (input.contractTotalFen <= 0) fields.contractTotal = ['contract.rule.total_positive'];
   if (input.techAmountFen < 0) fields.techAmount = ['contract.rule.tech_positive'];
   if (input.techAmountFen > input.contractTotalFen) fields.techAmount = ['contract.rule.tech_within_total'];
-  if (input.registeredOn > today) fields.effectiveOn = ['contract.rule.reg_date_future'];
-  if (contract.regDate && input.registeredOn < contract.regDate) {
-    fields.effectiveOn = ['contract.rule.change_before_registration'];
-  }
+  const date = decisionDateProblem(dates, input.registeredOn);
+  if (date) fields.effectiveOn = [date];
   if (input.reason.trim() === '') fields.reason = ['form.error.required'];
   return fields;
 }

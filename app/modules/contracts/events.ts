@@ -13,6 +13,22 @@ export const TRANSITION_OF_EVENT = {
   REVOKE: 'registry-revoke',
 } as const satisfies Record<RegistryEvent, ContractTransition>;
 
+/** The revisions in which a registry decided about a registered contract; a correction of our own record is none. */
+export const DECISION_EVENTS: readonly (ContractTransition | 'supplement')[] = [
+  'supplement',
+  ...new Set(Object.values(TRANSITION_OF_EVENT)),
+];
+
+/** Why a registry cannot have decided on that day; what it decided later stands, and nothing older overwrites it. */
+export function decisionDateProblem(
+  { regDate, lastOn, today }: { regDate: string | null; lastOn: string | null; today: string },
+  on: string,
+): string | null {
+  if (on > today) return 'contract.rule.reg_date_future';
+  if (regDate !== null && on < regDate) return 'contract.rule.change_before_registration';
+  return lastOn !== null && on < lastOn ? `contract.rule.before_last_decision|${lastOn}` : null;
+}
+
 export interface EventAmounts {
   event: RegistryEvent;
   /** Fen: CHANGE replaces the amounts, SUPPLEMENT adds them; the other events have none. */

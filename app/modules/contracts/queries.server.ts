@@ -5,6 +5,7 @@ import type { Db } from '#db/client.server.ts';
 import { containsText } from '#db/dialect.ts';
 import type { Database } from '#db/schema.ts';
 import type { ContractFileRow } from '#db/tables/contract.ts';
+import { DECISION_EVENTS } from './events.ts';
 import type { ContractPath, ContractStatus } from './process.ts';
 import type { Contract, ContractRecord } from './record.ts';
 import { completeSnapshot, toContract } from './rows.server.ts';
@@ -119,6 +120,30 @@ export async function listContracts(
   };
 }
 
+const CHUNK = 1_000;
+
+/**
+ * Every contract of a filter that the actor may see, a thousand at a time and in no meaningful order. Each chunk goes on
+ * behind the last identity, so that none is counted or skipped over again.
+ */
+export async function* contractChunks(
+  db: Db,
+  actor: Actor,
+  filter: ContractFilter,
+): AsyncGenerator<Contract[]> {
+  for (let after = ''; ; ) {
+    const rows = await filtered(visibleTo(db.selectFrom('contract'), actor), filter)
+      .selectAll('contract')
+      .where('contract.id', '>', after)
+      .orderBy('contract.id')
+      .limit(CHUNK)
+      .execute();
+    if (rows.length > 0) yield rows.map(toContract);
+    if (rows.length < CHUNK) return;
+    after = rows.at(-1)?.id ?? '';
+  }
+}
+
 /** A contract without registration date sorts by its signing, never apart from the others. */
 function sortKey(sort: ContractSort) {
   return sort === 'reg_date'
@@ -166,6 +191,17 @@ export async function listRevisions(db: Db, contractId: string): Promise<Revisio
     createdByName: row.created_by_name,
     createdAt: row.created_at,
   }));
+}
+
+/** Day of the registry's latest decision about a registered contract (变更、补充、注销、撤销); null before any. */
+export async function lastDecisionOn(db: Db, contractId: string): Promise<string | null> {
+  const { last } = await db
+    .selectFrom('contract_revision')
+    .select((eb) => eb.fn.max('effective_on').as('last'))
+    .where('contract_id', '=', contractId)
+    .where('event', 'in', DECISION_EVENTS)
+    .executeTakeFirstOrThrow();
+  return last;
 }
 
 export function listFiles(db: Db, contractId: string): Promise<ContractFileRow[]> {

@@ -4,8 +4,9 @@ import { lastDateOf } from '#app/modules/registration/application.ts';
 import type { Gate } from '#app/modules/registration/gate.ts';
 import { EXPERT_VERDICTS, FIRST_VERDICTS, missingChecks } from '#app/modules/registration/reviews.ts';
 import { windowProblem } from '#app/modules/registration/window.ts';
+import { decisionDateProblem } from './events.ts';
 import { needsReason } from './process.ts';
-import { listFiles } from './queries.server.ts';
+import { lastDecisionOn, listFiles } from './queries.server.ts';
 import type { Contract } from './record.ts';
 import type { StepInput } from './registration.server.ts';
 import { asks } from './steps.ts';
@@ -26,6 +27,7 @@ export async function findMissing(ctx: Ctx, facts: StepFacts): Promise<Fields> {
   return {
     ...missingReason(facts),
     ...dateProblems(facts),
+    ...(asks(transition, 'effectiveOn') ? await decisionDateProblems(ctx, facts) : {}),
     ...(transition === 'registry-review' ? opinionProblems(facts.input) : {}),
     ...(transition === 'bureau-verify-external' ? await missingEvidence(ctx, facts) : {}),
   };
@@ -41,16 +43,9 @@ function missingReason({ input }: StepFacts): Fields {
 function dateProblems({ contract, input, gate, on, today }: StepFacts): Fields {
   const { transition } = input;
   const fields: Fields = {};
-  if (asks(transition, 'effectiveOn')) {
-    if (!input.effectiveOn) fields.effectiveOn = ['form.error.required'];
-    else if (input.effectiveOn > today) fields.effectiveOn = ['contract.rule.reg_date_future'];
-    else if (contract.regDate && input.effectiveOn < contract.regDate) {
-      fields.effectiveOn = ['contract.rule.change_before_registration'];
-    }
-  }
   const field = transition === 'registry-register' ? 'regDate' : 'actedOn';
   if (!asks(transition, 'actedOn') && transition !== 'registry-register') return fields;
-  const earliest = gate.application ? lastDateOf(gate.application) : contract.signDate;
+  const earliest = gate.application ? lastDateOf(gate.application, gate.reviews) : contract.signDate;
   if (on > today) fields[field] = ['contract.rule.reg_date_future'];
   else if (field === 'regDate' && input.regDate && input.regDate < contract.signDate) return fields;
   else if (on < earliest) fields[field] = [`registration.error.before_last_step|${earliest}`];
@@ -58,6 +53,15 @@ function dateProblems({ contract, input, gate, on, today }: StepFacts): Fields {
   const problem = transition === 'applicant-submit' && !gate.application ? windowProblem(contract, on) : null;
   if (problem) fields.actedOn = [problem];
   return fields;
+}
+
+async function decisionDateProblems(ctx: Ctx, { contract, input, today }: StepFacts): Promise<Fields> {
+  if (!input.effectiveOn) return { effectiveOn: ['form.error.required'] };
+  const problem = decisionDateProblem(
+    { regDate: contract.regDate, lastOn: await lastDecisionOn(ctx.db, contract.id), today },
+    input.effectiveOn,
+  );
+  return problem ? { effectiveOn: [problem] } : {};
 }
 
 /** What an opinion needs: 初审 with its checklist, an expert's without. */

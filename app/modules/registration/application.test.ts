@@ -74,6 +74,6 @@ describe('an application', () => {
 
   it('knows the day before which nothing more can have happened', () => {
     const paused = walk(['applicant-submit', '2026-03-02'], ['registry-return', '2026-03-06']);
-    expect(paused && lastDateOf(paused)).toBe('2026-03-06');
+    expect(paused && lastDateOf(paused, [])).toBe('2026-03-06');
   });
 });

@@ -3,6 +3,7 @@
  * Pure; the status itself is the contract's (contracts/process.ts).
  */
 import { acceptanceAfterCorrection } from './clock.ts';
+import { lastReviewedOn, type Review } from './reviews.ts';
 import type { RegistrationRule } from './rules.ts';
 
 export interface Application {
@@ -69,8 +70,11 @@ function resubmitted(before: Application, on: string, rules: readonly Registrati
   };
 }
 
-/** The day before which nothing more can have happened to it. */
-export function lastDateOf({ submittedOn, acceptedOn, pauses }: Application): string {
+/** The day before which nothing more can have happened to it: its own latest, or that of an opinion of this round. */
+export function lastDateOf(
+  { round, submittedOn, acceptedOn, pauses }: Application,
+  reviews: readonly Review[],
+): string {
   const dates = [submittedOn, acceptedOn ?? '', ...pauses.flatMap(({ from, to }) => [from, to ?? ''])];
-  return dates.reduce((latest, date) => (date > latest ? date : latest));
+  return [...dates, lastReviewedOn(reviews, round)].reduce((latest, date) => (date > latest ? date : latest));
 }

@@ -45,7 +45,7 @@ export async function recordOpinion(ctx: Ctx, input: OpinionInput): Promise<Cont
   const fields = opinionProblems(input, { isExpert });
   if (isExpert && !input.expertName?.trim()) fields.expertName = ['form.error.required'];
   if (isExpert && !input.expertOrganization?.trim()) fields.expertOrganization = ['form.error.required'];
-  const earliest = application ? lastDateOf(application) : contract.signDate;
+  const earliest = application ? lastDateOf(application, reviews) : contract.signDate;
   if (on > today) fields.actedOn = ['contract.rule.reg_date_future'];
   else if (on < earliest) fields.actedOn = [`registration.error.before_last_step|${earliest}`];
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });

@@ -59,3 +59,10 @@ export function hasExpertOpinion(reviews: readonly Review[], round: number): boo
 export function missingChecks(verdict: ReviewVerdict, checked: readonly CheckItem[]): CheckItem[] {
   return verdict === 'register' ? CHECK_ITEM_CODES.filter((item) => !checked.includes(item)) : [];
 }
+
+/** Day of the latest opinion of a round; '' while there is none. */
+export function lastReviewedOn(reviews: readonly Review[], round: number): string {
+  return reviews
+    .filter((review) => review.round === round)
+    .reduce((latest, { reviewedOn }) => (reviewedOn > latest ? reviewedOn : latest), '');
+}
