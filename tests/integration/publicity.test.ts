@@ -27,8 +27,14 @@ import type { PublicityInput } from '#app/modules/publicity/schema.ts';
 import { precheckPage } from '#app/modules/registration/pages.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
-import { BEIJING_SELLER, contractInput, makeContract, XINJI_SELLER } from '#tests/factories/contracts.ts';
-import { ACTORS } from '#tests/helpers/actors.ts';
+import {
+  BEIJING_SELLER,
+  contractInput,
+  FIRST_OPINION,
+  makeContract,
+  XINJI_SELLER,
+} from '#tests/factories/contracts.ts';
+import { ACTORS, REGISTRAR_B } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
 
@@ -203,6 +209,42 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
       code: 'state',
     });
     expect((await report(contract)).status).toBe('EXT_REPORTED');
+  });
+
+  test('an objection that comes after the submission keeps the contract from being registered', async () => {
+    const seller = { ...XINJI_SELLER, nature: '022' };
+    let contract = await makeLicence({ seller, signDate: '2025-03-19' });
+    const take = async (transition: StepInput['transition'], more = {}, by: Ctx = ctx) => {
+      const step = { contractId: contract.id, version: contract.version, transition, ...more };
+      contract = await advanceContract(by, step);
+    };
+    const id = await announcePublicity(
+      ctx,
+      announcement({ contractId: contract.id, institution: seller.name }),
+    );
+    for (const step of ['applicant-submit', 'registry-accept'] as const) await take(step);
+    await take('registry-review', FIRST_OPINION);
+    const objection = { publicityId: id, raisedName: '匿名教师', grounds: '价格明显偏低' };
+    await objectToPublicity(ctx, { ...objection, raisedOn: '2025-03-18' });
+    const register = () =>
+      take(
+        'registry-register',
+        { regNo: '2026130181000001', regDate: '2026-03-02', hasConfirmed: true },
+        as(REGISTRAR_B),
+      );
+    await expect(register()).rejects.toMatchObject({
+      messageKey: 'registration.block.publicity_objected',
+    });
+    const [open] = await listPublicityObjections(db, id);
+    const decision = { publicityId: id, objectionId: open?.id ?? '', decision: '已复核评估报告' };
+    await decidePublicityObjection(ctx, { ...decision, state: 'dismissed' });
+    await cancelPublicity(ctx, { id, version: 1, reason: '名称有误' });
+    await expect(register()).rejects.toMatchObject({
+      messageKey: 'registration.block.publicity_missing',
+    });
+    await announcePublicity(ctx, announcement({ contractId: contract.id, institution: seller.name }));
+    await register();
+    expect(contract.status).toBe('REGISTERED');
   });
 
   test('an upheld objection blocks until the 公示 is cancelled; a second one beside it does not help', async () => {

@@ -53,5 +53,7 @@ export function blockOf(name: ContractTransition, status: ContractStatus, gate: 
   if (name === 'registry-reject') return null;
   const reason = expertReason(gate);
   if (status === 'IN_REVIEW' && reason) return `registration.block.experts_first.${reason}`;
-  return gate.hasOpenObjection ? 'registration.block.open_objection' : null;
+  if (gate.hasOpenObjection) return 'registration.block.open_objection';
+  // Since the submission somebody may have objected to the price, or 公示 may have been cancelled.
+  return PUBLICITY_BLOCKS[gate.publicity] ?? null;
 }
