@@ -4,16 +4,33 @@ import { dateInShanghai, formatDate } from '#app/lib/dates.ts';
 import { formatWan, formatYuan } from '#app/lib/money.ts';
 import type { Block } from '#app/lib/pdf.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
+import { getDealFacts } from '#app/modules/contracts/deal-link.server.ts';
 import { type ContractNames, contractNames } from '#app/modules/contracts/fact-names.server.ts';
 import { contractStatusName } from '#app/modules/contracts/process.ts';
+import { listFiles } from '#app/modules/contracts/queries.server.ts';
 import type { Contract, Party } from '#app/modules/contracts/record.ts';
+import { findPublicityOf } from '#app/modules/publicity/queries.server.ts';
 import type { Draft } from './commands.server.ts';
+import {
+  costTable,
+  equityFacts,
+  fileTable,
+  intermediaryTable,
+  ipTable,
+  paymentTable,
+  royaltyFacts,
+} from './contract-form-blocks.ts';
 
 type PaperCtx = Ctx & { locale: string; t: Translate };
 
 export async function contractFormPaper(ctx: PaperCtx, contract: Contract): Promise<Draft> {
   const { t, locale } = ctx;
-  const names = await contractNames(ctx, contract);
+  const [names, deal, files, publicity] = await Promise.all([
+    contractNames(ctx, contract),
+    contract.dealId ? getDealFacts(ctx.db, contract.dealId) : null,
+    listFiles(ctx.db, contract.id),
+    findPublicityOf(ctx.db, contract),
+  ]);
   const date = (value: string | null) => (value === null ? '' : formatDate(value, locale));
   const yuan = (fen: number | null) => (fen === null ? '' : formatYuan(fen, { grouped: true }));
   const wan = (fen: number | null) => (fen === null ? '' : formatWan(fen, { grouped: true }));
@@ -44,12 +61,20 @@ export async function contractFormPaper(ctx: PaperCtx, contract: Contract): Prom
         { term: t('paper.field.contract_no'), text: contract.contractNo },
         { term: t('paper.field.flow'), text: names.flow },
         { term: t('paper.field.trade_reg_no'), text: contract.tradeRegNo },
+        {
+          term: t('contract.field.confidentiality'),
+          text: t(`contract.confidentiality.${contract.confidentiality}`),
+        },
+        ...(contract.note === ''
+          ? []
+          : [{ term: t('contract.field.note'), text: contract.note, isWide: true }]),
       ],
     },
     { kind: 'heading', text: t('paper.section.seller') },
     { kind: 'facts', items: partyFacts(contract.seller, names.seller, t) },
     { kind: 'heading', text: t('paper.section.buyer') },
     { kind: 'facts', items: partyFacts(contract.buyer, names.buyer, t) },
+    ...intermediaryTable(contract, t),
     { kind: 'heading', text: t('paper.section.amounts') },
     {
       kind: 'facts',
@@ -71,7 +96,10 @@ export async function contractFormPaper(ctx: PaperCtx, contract: Contract): Prom
             ]),
       ],
     },
+    ...royaltyFacts(contract, names, t),
+    ...equityFacts(contract, names, t),
     ...costTable(contract, names, t),
+    ...paymentTable(contract, t),
     { kind: 'heading', text: t('paper.section.classification') },
     {
       kind: 'facts',
@@ -96,11 +124,31 @@ export async function contractFormPaper(ctx: PaperCtx, contract: Contract): Prom
       kind: 'facts',
       items: [
         { term: t('paper.field.registry'), text: contract.regRegistry },
+        { term: t('contract.field.registryCode'), text: contract.registryCode },
+        { term: t('contract.field.path'), text: t(`contract.path.${contract.path}`) },
         { term: t('paper.field.reg_date'), text: date(contract.regDate) },
         { term: t('paper.field.registrar'), text: contract.registrar },
         { term: t('paper.field.reviewer'), text: contract.reviewer },
+        ...(contract.rejectReason
+          ? [
+              {
+                term: t('contract.field.rejectReason'),
+                text: `${contract.rejectReason} ${names.rejectReason}`,
+                isWide: true,
+              },
+            ]
+          : []),
+        {
+          term: t('contract.field.publicityId'),
+          text: publicity ? `${publicity.number}　${publicity.startsOn} — ${publicity.endsOn}` : '',
+          isWide: true,
+        },
+        { term: t('paper.field.deal'), text: deal?.number ?? '' },
+        { term: t('paper.deal.need'), text: deal?.needTitle ?? '', isWide: true },
+        { term: t('paper.deal.technology'), text: deal?.technologyTitle ?? '', isWide: true },
       ],
     },
+    ...fileTable(files, t),
     { kind: 'seals', labels: [t('paper.seal.seller'), t('paper.seal.buyer'), t('paper.seal.registry')] },
   ];
   return {
@@ -136,41 +184,11 @@ function partyFacts(party: Party, names: ContractNames['seller'], t: Translate) 
     { term: t('paper.field.township'), text: names.township },
     { term: t('paper.field.legal_rep'), text: party.legalRep },
     { term: t('paper.field.contact'), text: [party.contact, party.phone].filter(Boolean).join(' ') },
+    { term: t('contract.party.email'), text: party.email },
+    { term: t('paper.field.party_industry'), text: names.industry },
+    { term: t('paper.field.high_tech'), text: t(party.isHighTech ? 'paper.yes' : 'paper.no') },
+    { term: t('paper.field.tech_sme'), text: t(party.isTechSme ? 'paper.yes' : 'paper.no') },
+    ...(party.xiongan ? [{ term: t('paper.field.xiongan'), text: t('paper.yes') }] : []),
     { term: t('paper.field.address'), text: party.address, isWide: true },
-  ];
-}
-
-function costTable({ costLines }: Contract, { costKinds }: ContractNames, t: Translate): Block[] {
-  if (!costLines || costLines.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      columns: [
-        { heading: t('paper.cost.kind'), share: 2 },
-        { heading: t('paper.cost.name'), share: 5 },
-        { heading: t('paper.cost.amount'), share: 3, isNumber: true },
-      ],
-      rows: costLines.map(({ name, amountFen }, at) => [
-        costKinds[at] ?? '',
-        name,
-        formatYuan(amountFen, { grouped: true }),
-      ]),
-    },
-  ];
-}
-
-function ipTable({ ipItems }: Contract, { ipItems: types }: ContractNames, t: Translate): Block[] {
-  if (ipItems.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      columns: [
-        { heading: t('paper.ip.type'), share: 2 },
-        { heading: t('paper.ip.name'), share: 4 },
-        { heading: t('paper.ip.number'), share: 3 },
-        { heading: t('paper.ip.holder'), share: 3 },
-      ],
-      rows: ipItems.map(({ name, number, holder }, at) => [types[at] ?? '', name, number, holder]),
-    },
   ];
 }

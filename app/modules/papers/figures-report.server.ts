@@ -20,11 +20,14 @@ export async function figuresPaper(ctx: PaperCtx, search: URLSearchParams): Prom
   const share = (ratio: string | null) =>
     ratio === null ? '—' : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
   const facts = [
-    { term: t('paper.figures.caliber'), text: measureName(headline, locale) },
+    {
+      term: t('paper.figures.caliber'),
+      text: `${measureName(headline, locale)} · ${t(`indicator.amount.${page.basis}`)}`,
+    },
     { term: t('paper.figures.headline'), text: formatYuan(page.headlineFen, { grouped: true }) },
     { term: t('paper.figures.target'), text: page.targetFen === null ? '' : wan(page.targetFen) },
     { term: t('paper.figures.gap'), text: page.gapFen === null ? '' : wan(page.gapFen) },
-    { term: t('indicator.what_if.R_JJ'), text: share(page.ratios.R_JJ) },
+    { term: t(`indicator.share_of.${page.shareOf}`), text: share(page.ratios.R_JJ) },
     { term: t('indicator.what_if.R_JJX'), text: share(page.ratios.R_JJX) },
     { term: t('indicator.gdp'), text: page.gdp?.share ?? '' },
     { term: t('indicator.pipeline'), text: wan(page.figures.pipeline.contractTotalFen) },
@@ -81,7 +84,13 @@ export async function figuresPaper(ctx: PaperCtx, search: URLSearchParams): Prom
           ? []
           : [
               { kind: 'heading' as const, text: t('indicator.adjustment', { year: page.year }) },
-              { kind: 'note' as const, text: t('indicator.adjustment.note', { year: page.year }) },
+              {
+                kind: 'note' as const,
+                text: t('indicator.adjustment.note', {
+                  year: page.year,
+                  name: measureName(headline, locale),
+                }),
+              },
               {
                 kind: 'table' as const,
                 columns: [
@@ -90,10 +99,10 @@ export async function figuresPaper(ctx: PaperCtx, search: URLSearchParams): Prom
                   { heading: t('indicator.adjustment.amount'), share: 2, isNumber: true },
                   { heading: t('indicator.adjustment.reason'), share: 4 },
                 ],
-                rows: page.adjustments.map(({ regNo, number, date, amountFen, reason }) => [
+                rows: page.adjustments.map(({ regNo, number, date, moved, reason }) => [
                   regNo ?? number,
                   date,
-                  formatYuan(amountFen, { grouped: true }),
+                  formatYuan(moved[headline]?.contractTotalFen ?? 0, { grouped: true }),
                   reason,
                 ]),
               },
