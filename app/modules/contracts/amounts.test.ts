@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseYuan } from '#app/lib/money.ts';
-import { type CostLine, checkAmounts, isLargeContract, nonTechnicalFen } from './amounts.ts';
+import { type CostLine, checkAmounts, nonTechnicalFen } from './amounts.ts';
 
 const line = (yuan: string, isNonTechnical = true): CostLine => ({
   kind: 'equipment',
@@ -54,10 +54,5 @@ describe('合同成交额 and 技术交易额', () => {
   it('refuses what is no whole number of fen', () => {
     const rule = checkAmounts({ contractTotalFen: 100.5, techAmountFen: 50 })[0]?.rule;
     expect(rule).toBe('total_positive');
-  });
-
-  it('sends large contracts to experts by 技术交易额', () => {
-    expect(isLargeContract(parseYuan('5000000'))).toBe(true);
-    expect(isLargeContract(parseYuan('4999999.99'))).toBe(false);
   });
 });

@@ -70,14 +70,6 @@ export function checkAmounts(amounts: ContractAmounts): AmountViolation[] {
   return violations;
 }
 
-/** 技术交易额 from which a registration goes to experts: 500 万元 in the draft of 2024, Art. 14; a setting. */
-export const LARGE_CONTRACT_FEN = 500_000_000;
-
-/** The threshold looks at 技术交易额, not at 合同成交额. */
-export function isLargeContract(techAmountFen: number, thresholdFen = LARGE_CONTRACT_FEN): boolean {
-  return techAmountFen >= thresholdFen;
-}
-
 function isPositive(fen: number): boolean {
   return isFen(fen) && fen > 0;
 }
