@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { OPERATOR, VISITOR } from '#app/modules/accounts/actor.ts';
@@ -272,5 +273,24 @@ describe.each(dialects)('the indicators of the plan on %s', (dialect) => {
       数据状态日期: '2026-03-02',
     });
     expect(table.rows).toHaveLength(10);
+  });
+
+  test('the workbook holds the paths, the targets and what is done about an indicator behind', async () => {
+    await enterValue(as(registrar), 7, planValue({ value: '5.1' }));
+    await writeNote(as(registrar), 7, { year: 2024, text: '=按季调度' });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await exportPlan(page())).bytes as unknown as ArrayBuffer);
+    const rows = (sheet: string) =>
+      (workbook.getWorksheet(sheet)?.getSheetValues() ?? [])
+        .slice(2)
+        .map((row) => (row as unknown[]).slice(1));
+    const paths = rows('目标路径').filter(([no, , year]) => no === '7' && year === '2024');
+    expect(paths).toEqual([['7', expect.any(String), '2024', 5.1, 6.8, '-1.70', '慢于路径']]);
+    expect(rows('目标及其调整').map(([no, , version]) => [no, version])).toEqual(
+      Array.from({ length: 10 }, (_, at) => [String(at + 1), '1']),
+    );
+    expect(rows('监测调整')).toEqual([
+      ['7', expect.any(String), '2024', '=按季调度', registrar.name, expect.any(Date)],
+    ]);
   });
 });

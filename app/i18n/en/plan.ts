@@ -185,6 +185,7 @@ export const plan = {
   'plan.sheet.values': 'Entries',
   'plan.sheet.no': 'No.',
   'plan.sheet.group': 'Group',
+  'plan.sheet.changed_on': 'Date',
   'plan.sheet.state': 'State of the data',
   'plan.sheet.file': 'Plan indicators',
 };

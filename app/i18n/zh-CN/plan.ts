@@ -183,6 +183,7 @@ export const plan = {
   'plan.sheet.values': '录入记录',
   'plan.sheet.no': '序号',
   'plan.sheet.group': '类别',
+  'plan.sheet.changed_on': '日期',
   'plan.sheet.state': '数据状态日期',
   'plan.sheet.file': '规划指标',
 };

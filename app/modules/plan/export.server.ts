@@ -1,13 +1,17 @@
-import { todayInShanghai } from '#app/lib/dates.ts';
+import { dateInShanghai, todayInShanghai } from '#app/lib/dates.ts';
 import { type Cell, type SheetColumn, writeXlsx } from '#app/lib/xlsx.server.ts';
 import { planExportData } from './pages.server.ts';
 import type { PageCtx } from './views.server.ts';
 
-/** Table 1 with every year, and on a second sheet every statement with source, editor and checker. */
+/**
+ * Table 1 with every year; then its paths year by year, every statement with source, editor and checker, the targets and
+ * their changes, and what was done about what is off its path (监测调整).
+ */
 export async function exportPlan(ctx: PageCtx): Promise<{ bytes: Buffer; name: string }> {
   const data = await planExportData(ctx);
   const today = todayInShanghai(ctx.now());
-  const bytes = await writeXlsx([tableSheet(ctx, data, today), valuesSheet(ctx, data)]);
+  const sheets = [pathSheet, valuesSheet, targetSheet, noteSheet].map((sheet) => sheet(ctx, data));
+  const bytes = await writeXlsx([tableSheet(ctx, data, today), ...sheets]);
   return { bytes, name: `${ctx.t('plan.sheet.file')} ${today}.xlsx` };
 }
 
@@ -51,8 +55,7 @@ function tableSheet({ t }: PageCtx, { indicators, contracts }: Data, today: stri
 
 function valuesSheet({ t }: PageCtx, { indicators }: Data) {
   const columns: SheetColumn[] = [
-    { heading: t('plan.sheet.no'), width: 6 },
-    { heading: t('plan.name'), width: 44 },
+    ...nameColumns(t),
     { heading: t('plan.year'), width: 8 },
     { heading: t('plan.value'), width: 14 },
     { heading: t('plan.field.source'), width: 44 },
@@ -77,6 +80,94 @@ function valuesSheet({ t }: PageCtx, { indicators }: Data) {
     ]),
   );
   return { name: t('plan.sheet.values'), columns, rows };
+}
+
+/** What was reached each year against what the path asks for. */
+function pathSheet({ t }: PageCtx, { indicators }: Data) {
+  const columns: SheetColumn[] = [
+    ...nameColumns(t),
+    { heading: t('plan.year'), width: 8 },
+    { heading: t('plan.chart.value'), width: 14 },
+    { heading: t('plan.chart.due'), width: 14 },
+    { heading: t('plan.distance'), width: 12 },
+    { heading: t('plan.status'), width: 14 },
+  ];
+  const rows = indicators.flatMap(({ row, lines }) =>
+    lines.map((line): Cell[] => [
+      String(row.no),
+      row.name,
+      String(line.year),
+      decimal(line.value),
+      decimal(line.path),
+      line.distance,
+      t(`plan.status.${line.status}`),
+    ]),
+  );
+  return { name: t('plan.chart.path'), columns, rows };
+}
+
+/** Every version of every target, with its reason and who made it. */
+function targetSheet({ t }: PageCtx, { indicators }: Data) {
+  const columns: SheetColumn[] = [
+    ...nameColumns(t),
+    { heading: t('plan.version.column'), width: 8 },
+    { heading: t('plan.field.effectiveFrom'), width: 14 },
+    { heading: t('plan.base'), width: 14 },
+    { heading: t('plan.target'), width: 18 },
+    { heading: t('plan.field.targetYear'), width: 10 },
+    { heading: t('plan.field.shape'), width: 12 },
+    { heading: t('plan.field.tolerance'), width: 12 },
+    { heading: t('plan.field.basis'), width: 36 },
+    { heading: t('plan.field.changeReason'), width: 40 },
+    { heading: t('plan.value.people'), width: 16 },
+    { heading: t('plan.sheet.changed_on'), width: 14 },
+  ];
+  const rows = indicators.flatMap(({ row, versions }) =>
+    versions.map((version): Cell[] => [
+      String(row.no),
+      version.name,
+      String(version.version),
+      { date: version.effectiveFrom },
+      version.base,
+      version.target,
+      String(version.targetYear),
+      t(`plan.shape.${version.shape}`),
+      decimal(version.tolerance),
+      version.basis,
+      version.reason,
+      version.by ?? t('plan.version.issued'),
+      version.by === null ? null : { date: dateInShanghai(version.createdAt) },
+    ]),
+  );
+  return { name: t('plan.versions'), columns, rows };
+}
+
+function noteSheet({ t }: PageCtx, { indicators }: Data) {
+  const columns: SheetColumn[] = [
+    ...nameColumns(t),
+    { heading: t('plan.year'), width: 8 },
+    { heading: t('plan.notes.field'), width: 60 },
+    { heading: t('plan.value.people'), width: 16 },
+    { heading: t('plan.sheet.changed_on'), width: 14 },
+  ];
+  const rows = indicators.flatMap(({ row, notes }) =>
+    notes.map((note): Cell[] => [
+      String(row.no),
+      row.name,
+      String(note.year),
+      note.text,
+      note.by ?? '',
+      { date: dateInShanghai(note.createdAt) },
+    ]),
+  );
+  return { name: t('plan.notes'), columns, rows };
+}
+
+function nameColumns(t: PageCtx['t']): SheetColumn[] {
+  return [
+    { heading: t('plan.sheet.no'), width: 6 },
+    { heading: t('plan.name'), width: 44 },
+  ];
 }
 
 /** A number with exactly the decimals it has. */

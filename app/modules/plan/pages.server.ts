@@ -204,13 +204,19 @@ export async function publicPlanPage(ctx: PageCtx) {
 export async function planExportData(ctx: PageCtx) {
   requireAllowed(ctx.actor, can(ctx.actor, 'plan.read'));
   const { indicators, contracts } = await readTable(ctx);
+  const notes = await listNotes(ctx.db, { includeDemo: ctx.demo });
   return {
     contracts,
     indicators: indicators.map((indicator) => ({
       row: viewRow(ctx, indicator),
       lines: indicator.lines.map(viewLine),
       statements: indicator.values,
-      versions: indicator.versions,
+      versions: indicator.versions.map((version) => ({
+        ...viewTerms(version, ctx),
+        by: version.by,
+        createdAt: version.createdAt,
+      })),
+      notes: notes.filter(({ no }) => no === indicator.terms.no),
     })),
   };
 }
