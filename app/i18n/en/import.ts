@@ -19,6 +19,8 @@ export const imports = {
   'import.reason.too_long': 'The text is longer than {{value}} characters.',
   'import.reason.date': 'The date "{{value}}" is not valid; write YYYY-MM-DD.',
   'import.reason.boolean': '"{{value}}" is neither yes nor no.',
+  'import.reason.demo':
+    'The row is marked as a demonstration: the contract is invented, and this installation holds none.',
   'import.reason.choice': '"{{value}}" is not in the code list.',
   'import.reason.amount_format': 'The amount "{{value}}" is not a number.',
   'import.reason.amount_decimals': 'The amount "{{value}}" has more than two decimals (yuan).',

@@ -19,6 +19,7 @@ export const imports = {
   'import.reason.too_long': '内容超过 {{value}} 个字。',
   'import.reason.date': '日期“{{value}}”无效，应为 YYYY-MM-DD。',
   'import.reason.boolean': '“{{value}}”不是“是”或“否”。',
+  'import.reason.demo': '这一行标有“演示”，是虚构的合同；本平台不含演示数据，不能导入。',
   'import.reason.choice': '“{{value}}”不在代码表中。',
   'import.reason.amount_format': '金额“{{value}}”不是数字。',
   'import.reason.amount_decimals': '金额“{{value}}”多于两位小数（单位：元）。',

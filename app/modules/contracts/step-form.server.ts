@@ -45,7 +45,6 @@ export async function takeStep(
     actedOn: form.actedOn,
     isDisputed: form.disputed,
     checkedItems: form.checkedItems,
-    isBuyerRegionChecked: form.buyerRegionChecked,
     verdict: form.verdict,
     opinion: form.opinion,
     hasConfirmed: form.confirmed,

@@ -149,12 +149,10 @@ export async function getDealBudget(
 export async function listDealContracts(
   db: Db,
   dealId: string,
-): Promise<
-  { id: string; number: string; projectName: string; status: string; buyerRegion: string | null }[]
-> {
+): Promise<{ id: string; number: string; projectName: string; status: string }[]> {
   const rows = await db
     .selectFrom('contract')
-    .select(['id', 'number', 'project_name', 'status', 'buyer_region'])
+    .select(['id', 'number', 'project_name', 'status'])
     .where('deal_id', '=', dealId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
@@ -164,6 +162,5 @@ export async function listDealContracts(
     number: row.number,
     projectName: row.project_name,
     status: row.status,
-    buyerRegion: row.buyer_region,
   }));
 }

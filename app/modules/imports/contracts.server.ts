@@ -9,7 +9,7 @@ import type { ContractRecord, Party } from '#app/modules/contracts/record.ts';
 import { insertContract, withUniqueNumber } from '#app/modules/contracts/store.server.ts';
 import { normalizeUscc } from '#app/modules/organizations/uscc.ts';
 import type { Db } from '#db/client.server.ts';
-import { COLUMN_ALIASES, OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from './contract-columns.ts';
+import { renameColumns } from './contract-headings.ts';
 import { readContractRow } from './contract-row.ts';
 import {
   completeImport,
@@ -24,6 +24,7 @@ import {
   existingContracts,
   ledgerKey,
 } from './existing-contracts.server.ts';
+import { isMarkedDemo } from './export-only-columns.ts';
 import { readTableFile, type Table } from './read-table.server.ts';
 import { countBadRows, type ImportProblem, type ImportReport } from './report.ts';
 
@@ -98,12 +99,15 @@ interface PlannedRow {
   record: ContractRecord;
   /** Already in the ledger with equal content. */
   isUnchanged: boolean;
+  /** Marked 演示 in an export of this or another installation. */
+  isDemo: boolean;
 }
 
 interface ParsedRow {
   line: number;
   record: ContractRecord;
   stated: ReadonlySet<string>;
+  isDemo: boolean;
 }
 
 interface Plan {
@@ -114,7 +118,7 @@ interface Plan {
 
 async function planImport(ctx: Ctx, table: Table): Promise<Plan> {
   const plan: Plan = { rows: [], problems: [...table.problems], warnings: [] };
-  const rename = renameColumns(table, plan);
+  const rename = renameColumns(table, plan.warnings);
   const facts = {
     today: todayInShanghai(ctx.now()),
     acceptedUsccs: await listOverriddenUsccs(ctx.db),
@@ -123,9 +127,15 @@ async function planImport(ctx: Ctx, table: Table): Promise<Plan> {
   const parsed: ParsedRow[] = [];
   for (const { line, cells } of table.rows) {
     if (unreadable.has(line)) continue;
-    const result = readContractRow(line, rename(cells), facts);
+    const named = rename(cells);
+    const isDemo = isMarkedDemo(named);
+    if (isDemo && !ctx.demo) {
+      plan.problems.push({ line, field: 'demo', reason: 'import.reason.demo' });
+      continue;
+    }
+    const result = readContractRow(line, named, facts);
     if (result.ok) {
-      parsed.push({ line, record: result.record, stated: result.stated });
+      parsed.push({ line, record: result.record, stated: result.stated, isDemo });
       plan.warnings.push(...result.warnings);
     } else {
       plan.problems.push(...result.problems);
@@ -150,7 +160,7 @@ interface Seen {
 
 function placeRow(
   plan: Plan,
-  { line, record, stated }: ParsedRow,
+  { line, record, stated, isDemo }: ParsedRow,
   existing: { byRegNo: Map<string, ExistingContract>; byLedgerKey: Map<string, ExistingContract[]> },
   seen: Seen,
 ): void {
@@ -168,7 +178,7 @@ function placeRow(
       plan.problems.push({ line, field: 'reg_no', reason: 'import.reason.differs', value });
       return;
     }
-    plan.rows.push({ line, record, isUnchanged: true });
+    plan.rows.push({ line, record, isDemo, isUnchanged: true });
     return;
   }
   const key = ledgerKey(record);
@@ -176,7 +186,7 @@ function placeRow(
   const same = alike.find(
     (one) => regNo === null && differingColumns(one.record, record, stated).length === 0,
   );
-  plan.rows.push({ line, record, isUnchanged: same !== undefined });
+  plan.rows.push({ line, record, isDemo, isUnchanged: same !== undefined });
   if (!same) warnOfDuplicate(plan, line, alike[0]?.number, seen.ledger.get(key));
   if (!seen.ledger.has(key)) seen.ledger.set(key, line);
 }
@@ -188,30 +198,6 @@ function warnOfDuplicate(plan: Plan, line: number, number?: string, otherLine?: 
     const value = String(otherLine);
     plan.warnings.push({ line, field: null, reason: 'import.warning.likely_duplicate_in_file', value });
   }
-}
-
-/** Brings Chinese headings to the documented names. Throws `invalid` when a required column is missing. */
-function renameColumns(
-  table: Table,
-  plan: Plan,
-): (cells: Record<string, unknown>) => Record<string, unknown> {
-  const known = new Set<string>([...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS]);
-  const names = new Map(table.columns.map((column) => [column, COLUMN_ALIASES[column] ?? column]));
-  const present = new Set(names.values());
-  // A JSON line leaves out what it does not have, so there each row answers for itself.
-  const missing = table.format === 'jsonl' ? [] : REQUIRED_COLUMNS.filter((column) => !present.has(column));
-  if (missing.length > 0) {
-    throw new DomainError('invalid', {
-      messageKey: 'import.file.column_missing',
-      params: { value: missing.join(', ') },
-    });
-  }
-  for (const [column, name] of names) {
-    if (known.has(name)) continue;
-    plan.warnings.push({ line: 1, field: column, reason: 'import.warning.unknown_column', value: column });
-  }
-  return (cells) =>
-    Object.fromEntries(Object.entries(cells).map(([column, value]) => [names.get(column) ?? column, value]));
 }
 
 function reportOf(table: Table, plan: Plan): ImportReport {
@@ -253,7 +239,7 @@ async function writePlan(tx: TxCtx, plan: Plan, report: ImportReport, evidence: 
     ...party,
     organizationId: (party.uscc && organizations.get(party.uscc)) || null,
   });
-  for (const { record, isUnchanged } of plan.rows) {
+  for (const { record, isUnchanged, isDemo } of plan.rows) {
     if (isUnchanged) continue;
     const { seller, buyer } = record;
     await insertContract(
@@ -262,7 +248,7 @@ async function writePlan(tx: TxCtx, plan: Plan, report: ImportReport, evidence: 
       {
         event: 'imported',
         year: Number((record.regDate ?? record.signDate).slice(0, 4)),
-        isDemo: false,
+        isDemo,
         importId: evidence.id,
       },
     );
