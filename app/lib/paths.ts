@@ -19,6 +19,8 @@ export const paths = {
   publicIndicators: () => '/indicators',
   publicPlan: () => '/plan',
   publicPublicities: () => '/publicities',
+  /** The form, or what is on record of the paper with this code. */
+  verify: (code?: string) => (code === undefined ? '/verify' : `/verify/${encodeURIComponent(code)}`),
   login: (next?: string) => `/login${query({ next })}`,
   register: () => '/register',
   logout: () => '/logout',
@@ -84,6 +86,8 @@ export const paths = {
     indicatorInputs: () => '/desk/indicators/inputs',
     indicatorRows: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/rows${query(params)}`,
+    frozenFigures: (params: Record<string, string | number | undefined>) =>
+      `/desk/indicators/frozen${query(params)}`,
     exportIndicators: (params: Record<string, string | number | undefined>) =>
       `/desk/indicators/export${query(params)}`,
     exportIndicatorRows: (search: string) => `/desk/indicators/rows/export${search}`,

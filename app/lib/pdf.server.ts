@@ -24,7 +24,7 @@ export interface Paper {
   /** Below the title: number, date, unit of amounts. */
   subtitle: string;
   blocks: readonly Block[];
-  /** Where the site says whether this paper is genuine, and the code typed by hand. */
+  /** Where the site says whether this paper is genuine, printed too for who cannot scan it, and the code typed by hand. */
   verification: { url: string; code: string; label: string };
   /** `{page}` and `{pages}` stand for the numbers. */
   footer: string;
@@ -83,10 +83,15 @@ function drawHead(doc: Doc, { title, subtitle, verification }: Paper, qr: Buffer
   doc.image(qr, left + WIDTH - QR_SIZE, top, { width: QR_SIZE, link: verification.url });
   doc
     .fontSize(7)
-    .text(`${verification.label}\n${verification.code}`, left + WIDTH - QR_SIZE - 20, top + QR_SIZE + 3, {
-      width: QR_SIZE + 20,
-      align: 'right',
-    });
+    .text(
+      `${verification.label}\n${verification.code}\n${verification.url}`,
+      left + WIDTH - QR_SIZE - 20,
+      top + QR_SIZE + 3,
+      {
+        width: QR_SIZE + 20,
+        align: 'right',
+      },
+    );
   doc.fillColor('#000');
   doc.x = left;
   doc.y = Math.max(below, doc.y) + 8;

@@ -7,6 +7,7 @@ import { DescriptionList } from '#app/components/ui/description-list.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
+import { paths } from '#app/lib/paths.ts';
 import { verificationPage } from '#app/modules/papers/pages.server.ts';
 import { requestContext } from '#app/server/request-context.server.ts';
 
@@ -28,7 +29,7 @@ export default function VerifyPage() {
   const { paper, title } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={title} />
+      <PageHeader title={title} breadcrumbs={[{ label: title, to: paths.verify() }]} />
       {paper.move ? (
         <Notice tone="warn" title={t(`paper.verify.move.${paper.move}`)}>
           {t('paper.verify.move.text')}
@@ -38,6 +39,7 @@ export default function VerifyPage() {
           {t('paper.verify.compare')}
         </Notice>
       )}
+      {paper.isDemo ? <Notice title={t('paper.demo')}>{t('paper.demo.text')}</Notice> : null}
       <Card title={paper.title}>
         <DescriptionList
           columns={2}
@@ -46,7 +48,7 @@ export default function VerifyPage() {
             { term: t('paper.verify.issued'), text: formatInstant(paper.issuedAt, locale) },
             { term: t('paper.verify.subject'), text: paper.summary.subject },
             ...paper.summary.facts,
-            {
+            paper.sha256 !== null && {
               term: t('paper.verify.hash'),
               text: <span className="font-mono text-xs break-all">{paper.sha256}</span>,
             },

@@ -31,6 +31,9 @@ export function Footer({ info }: { info: FooterInfo }) {
           <Link to="/privacy" className="inline-block py-1 underline underline-offset-4">
             {t('privacy.title')}
           </Link>
+          <Link to={paths.verify()} className="inline-block py-1 underline underline-offset-4">
+            {t('paper.verify.title')}
+          </Link>
           <Link to={paths.publicPublicities()} className="inline-block py-1 underline underline-offset-4">
             {t('publicity.title')}
           </Link>

@@ -101,6 +101,13 @@ export const paper = {
   'paper.figures.headline': 'Figure (yuan)',
   'paper.figures.target': 'Target (10,000 yuan)',
   'paper.figures.gap': 'To the target (10,000 yuan)',
+  'paper.demo': 'Demonstration data',
+  'paper.demo.text': 'The records on this paper were invented for a demonstration and have no effect.',
+  'paper.verify.form.intro':
+    'Type the 12 characters below the QR code of a paper to see what this site had on record when it was issued.',
+  'paper.verify.form.code': 'Code',
+  'paper.verify.form.hint': 'Small letters, spaces and hyphens do not matter.',
+  'paper.verify.form.submit': 'Check',
   'paper.verify.title': 'Check a paper',
   'paper.verify.genuine': 'This paper was issued by this site',
   'paper.verify.compare':
@@ -114,7 +121,7 @@ export const paper = {
   'paper.verify.code': 'Code',
   'paper.verify.issued': 'Issued',
   'paper.verify.subject': 'Number or period',
-  'paper.verify.hash': 'Hash of the content',
+  'paper.verify.hash': 'SHA-256 of the PDF file',
   'paper.verify.unknown':
     'There is no such code. Check what you typed; if it is right, the paper was not issued by this site.',
   'paper.print.contract': 'Print the form',

@@ -12,19 +12,23 @@ const CODE_LENGTH = 12;
 export interface Draft {
   kind: PaperKind;
   subjectId: string;
+  /** Invented records are on it: it says so, and so does its verification. */
+  isDemo: boolean;
   paper: Omit<Paper, 'verification' | 'footer'>;
-  summary: PaperSummary;
+  summary: Pick<PaperSummary, 'subject' | 'facts' | 'revision'>;
 }
 
-/** Renders a paper and remembers what it said under the code printed on it. `origin` is where the site is reached. */
+/** Renders a paper and remembers what it said, and the hash of the file, under the code printed on it. `origin` is where the site is reached. */
 export async function issuePaper(
-  ctx: Ctx & { t: (key: 'paper.verify.label' | 'paper.footer') => string },
+  ctx: Ctx & { t: (key: 'paper.verify.label' | 'paper.footer' | 'paper.demo') => string },
   draft: Draft,
   origin: string,
 ): Promise<{ bytes: Buffer; code: string }> {
   const code = newCode();
+  const { subtitle } = draft.paper;
   const bytes = await renderPdf({
     ...draft.paper,
+    subtitle: draft.isDemo ? `${ctx.t('paper.demo')}　${subtitle}` : subtitle,
     verification: { url: `${origin}/verify/${code}`, code, label: ctx.t('paper.verify.label') },
     footer: ctx.t('paper.footer'),
   });
@@ -37,8 +41,8 @@ export async function issuePaper(
         kind,
         subject_id: subjectId,
         title: paper.title,
-        summary_json: JSON.stringify(summary),
-        sha256: createHash('sha256').update(JSON.stringify(draft.paper)).digest('hex'),
+        summary_json: JSON.stringify({ ...summary, isDemo: draft.isDemo, hashOf: 'file' }),
+        sha256: createHash('sha256').update(bytes).digest('hex'),
         issued_by: userIdOf(tx.actor),
         issued_at: tx.now(),
       })

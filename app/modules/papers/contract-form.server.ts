@@ -154,6 +154,7 @@ export async function contractFormPaper(ctx: PaperCtx, contract: Contract): Prom
   return {
     kind: 'contract-form',
     subjectId: contract.id,
+    isDemo: contract.isDemo,
     paper: {
       title: t('paper.contract_form.title'),
       subtitle: t('paper.contract_form.subtitle', {

@@ -18,6 +18,7 @@ export async function dealRecordPaper(ctx: DealCtx, dealId: string): Promise<Dra
   return {
     kind: 'deal-record',
     subjectId: deal.id,
+    isDemo: deal.isDemo,
     paper: {
       title: t('paper.deal_record.title'),
       subtitle: t('paper.deal_record.subtitle', { number: deal.number }),

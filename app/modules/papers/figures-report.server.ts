@@ -36,6 +36,7 @@ export async function figuresPaper(ctx: PaperCtx, search: URLSearchParams): Prom
   return {
     kind: 'figures',
     subjectId: page.period,
+    isDemo: ctx.demo,
     paper: {
       title: t('paper.figures.title', { period: name }),
       subtitle: t('paper.as_of', { date: formatDate(page.asOf ?? dateInShanghai(ctx.now()), locale) }),

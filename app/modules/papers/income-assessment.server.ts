@@ -36,6 +36,7 @@ export async function incomeAssessmentPaper(ctx: PaperCtx, assessmentId: string)
   return {
     kind: 'income-assessment',
     subjectId: assessment.id,
+    isDemo: contract.isDemo,
     paper: {
       title: t('paper.income.title', { year: assessment.year }),
       subtitle: t('paper.income.subtitle', { number: contract.number, version: assessment.revisionNo }),

@@ -1,3 +1,4 @@
+import { translator } from '#app/i18n/i18n.server.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { isBureauReader, requireAllowed } from '#app/modules/accounts/actor.ts';
 import { can } from '#app/modules/contracts/policy.ts';
@@ -11,7 +12,7 @@ import { figuresPaper } from './figures-report.server.ts';
 import { incomeAssessmentPaper } from './income-assessment.server.ts';
 import { findPaper } from './queries.server.ts';
 import { registerPaper } from './register.server.ts';
-import { PAPER_KINDS, type PaperKind } from './schema.ts';
+import { PAPER_KINDS, PAPER_LOCALE, type PaperKind } from './schema.ts';
 import { moveSince } from './standing.server.ts';
 
 /** `origin`: scheme and host at which everybody reaches the site, whatever host this request came in by. */
@@ -25,8 +26,9 @@ export async function makePaper(
 ): Promise<{ bytes: Buffer; name: string }> {
   const known = PAPER_KINDS.find((one) => one === kind);
   if (!known) throw new DomainError('not_found');
-  const draft = await draftOf(ctx, known, url.searchParams);
-  const { bytes } = await issuePaper(ctx, draft, ctx.origin);
+  const paperCtx: PaperCtx = { ...ctx, locale: PAPER_LOCALE, t: translator(PAPER_LOCALE) };
+  const draft = await draftOf(paperCtx, known, url.searchParams);
+  const { bytes } = await issuePaper(paperCtx, draft, ctx.origin);
   return { bytes, name: `${draft.paper.title} ${draft.summary.subject}.pdf` };
 }
 
@@ -57,6 +59,6 @@ export async function verificationPage(ctx: Pick<PaperCtx, 'db'>, code: string) 
   const paper = await findPaper(ctx.db, code);
   if (!paper) throw new DomainError('not_found', { messageKey: 'paper.verify.unknown' });
   const { subjectId: _subject, summary, ...shown } = paper;
-  const { revision: _revision, ...stated } = summary;
-  return { ...shown, summary: stated, move: await moveSince(ctx.db, paper) };
+  const { subject, facts, isDemo = false } = summary;
+  return { ...shown, summary: { subject, facts }, isDemo, move: await moveSince(ctx.db, paper) };
 }

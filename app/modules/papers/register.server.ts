@@ -36,6 +36,7 @@ export async function registerPaper(
   return {
     kind: 'register',
     subjectId: period.code,
+    isDemo: ctx.demo,
     paper: {
       title: t('paper.register.title', { period: name }),
       subtitle: t('paper.as_of', { date: formatDate(asOf ?? dateInShanghai(ctx.now()), locale) }),

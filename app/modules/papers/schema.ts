@@ -16,7 +16,14 @@ export interface PaperSummary {
   facts: { term: string; text: string }[];
   /** Of the contract that is printed; papers of earlier releases do not say. */
   revision?: number;
+  /** Invented records were on it. */
+  isDemo?: boolean;
+  /** What the hash is of; papers of earlier releases have one of something that nobody else holds. */
+  hashOf?: 'file';
 }
+
+/** An official paper is Chinese, whatever language its maker reads. */
+export const PAPER_LOCALE = 'zh-CN' as const;
 
 /** What became of the record after a paper about it was handed out. */
 export type PaperMove = 'changed' | 'deregistered' | 'revoked';
@@ -28,8 +35,13 @@ export interface IssuedPaper {
   subjectId: string;
   title: string;
   summary: PaperSummary;
-  /** Of the text of the paper, line by line. */
-  sha256: string;
+  /** Of the PDF file; null for papers of earlier releases. */
+  sha256: string | null;
   /** Epoch milliseconds. */
   issuedAt: number;
+}
+
+/** A code as people copy it, with spaces and in small letters, as it is kept. */
+export function typedCode(text: string): string {
+  return text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 }

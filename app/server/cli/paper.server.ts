@@ -7,10 +7,8 @@ import { normalizeRegistrationNumber } from '#app/modules/contracts/registration
 import { exportContracts, isExportFormat } from '#app/modules/exports/contracts.server.ts';
 import { issuePaper } from '#app/modules/papers/commands.server.ts';
 import { contractFormPaper } from '#app/modules/papers/contract-form.server.ts';
+import { PAPER_LOCALE } from '#app/modules/papers/schema.ts';
 import { type Command, EXIT, UsageError } from './command.server.ts';
-
-/** An official paper is Chinese, whatever language the operator reads. */
-const PAPER_LOCALE = 'zh-CN';
 
 export const form: Command = {
   name: 'form',
