@@ -8,8 +8,10 @@ import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { formatWan, formatYi } from '#app/lib/money.ts';
+import { caliberName } from '#app/modules/indicators/caliber-names.ts';
 import { measureName, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
 import { publicIndicatorsPage } from '#app/modules/indicators/pages.server.ts';
+import { targetWords } from '#app/modules/indicators/targets.ts';
 import { requestContext } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];
@@ -66,7 +68,10 @@ export default function PublicIndicatorsPage() {
           title={t('indicator.path')}
           svg={page.path.svg}
           table={page.path.table}
-          note={t('indicator.path.note', { caliber: t(`indicator.caliber.${caliber}`) })}
+          note={t('indicator.path.note', {
+            caliber: caliberName(t, { caliber, basis: page.basis }),
+            ...targetWords(page.path.target),
+          })}
         />
       </Card>
       <Card title={t('common.definition')}>

@@ -12,9 +12,9 @@ import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts'
 import { paths } from '#app/lib/paths.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import { accountPolicy } from '#app/modules/accounts/policy.ts';
-import { CALIBERS, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
-import { confirmCaliber } from '#app/modules/indicators/commands.server.ts';
-import { getCaliber } from '#app/modules/indicators/queries.server.ts';
+import { AMOUNT_BASES, CALIBERS, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
+import { chooseBasis, confirmCaliber } from '#app/modules/indicators/commands.server.ts';
+import { getBasis, getCaliber } from '#app/modules/indicators/queries.server.ts';
 import { caliberSchema } from '#app/modules/indicators/schema.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
@@ -22,31 +22,37 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const ctx = signedIn(context, request);
   return respond(ctx.t, async () => {
     requireAllowed(ctx.actor, accountPolicy['setting.change'](ctx.actor));
-    return getCaliber(ctx.db);
+    return { ...(await getCaliber(ctx.db)), basis: await getBasis(ctx.db) };
   });
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const ctx = signedIn(context, request);
-  return formAction(request, caliberSchema, ctx.t, async ({ caliber }) => {
+  return formAction(request, caliberSchema, ctx.t, async ({ caliber, basis }) => {
     await confirmCaliber(ctx, caliber);
+    if (basis) await chooseBasis(ctx, basis);
     return redirectWithToast(paths.admin.settings(), 'admin.settings.saved');
   });
 }
 
 export default function SettingsPage() {
   const t = useT();
-  const { caliber, isConfirmed } = useLoaderData<typeof loader>();
+  const { caliber, basis, isConfirmed } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form, fields] = useForm<{ caliber: string }>({
+  const [form, fields] = useForm<{ caliber: string; basis: string }>({
     id: 'settings',
     lastResult: actionData?.result,
-    defaultValue: { caliber },
+    defaultValue: { caliber, basis },
   });
   const options = CALIBERS.map((one) => ({
     value: one,
     label: t(`indicator.caliber.${one}`),
     hint: t(`indicator.definition.${measureOfCaliber(one)}`),
+  }));
+  const amounts = AMOUNT_BASES.map((one) => ({
+    value: one,
+    label: t(`indicator.amount.${one}`),
+    hint: t(`admin.settings.amount.${one}`),
   }));
   return (
     <>
@@ -59,6 +65,13 @@ export default function SettingsPage() {
             label={t('admin.settings.caliber')}
             hint={t('admin.settings.caliber.hint')}
             options={options}
+            layout="column"
+          />
+          <RadioGroupField
+            field={fields.basis}
+            label={t('admin.settings.amount')}
+            hint={t('admin.settings.caliber.hint')}
+            options={amounts}
             layout="column"
           />
           <SubmitBar>

@@ -11,8 +11,10 @@ import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate, formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { paths } from '#app/lib/paths.ts';
+import { caliberName } from '#app/modules/indicators/caliber-names.ts';
 import { Breakdown } from '#app/modules/indicators/components/breakdown.tsx';
 import { YearSwitch } from '#app/modules/indicators/components/caliber-switch.tsx';
+import { paramsOf } from '#app/modules/indicators/components/figure-link.ts';
 import { Headline } from '#app/modules/indicators/components/headline.tsx';
 import { MeasureTable } from '#app/modules/indicators/components/measure-table.tsx';
 import { ForecastCard, WhatIfCard } from '#app/modules/indicators/components/outlook.tsx';
@@ -21,6 +23,7 @@ import { ScopeForm } from '#app/modules/indicators/components/scope-form.tsx';
 import { ThroughTime } from '#app/modules/indicators/components/through-time.tsx';
 import { indicatorsPage } from '#app/modules/indicators/pages.server.ts';
 import { periodName } from '#app/modules/indicators/period-names.ts';
+import { targetWords } from '#app/modules/indicators/targets.ts';
 import { signedIn } from '#app/server/request-context.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title} · 技桥` }];
@@ -35,8 +38,9 @@ export default function IndicatorsPage() {
   const t = useT();
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
-  const { year, period, asOf, caliber, figures } = page;
-  const scope = { period, asOf };
+  const { year, period, asOf, caliber, basis, shareOf, figures } = page;
+  const scope = { period, asOf, basis, shareOf };
+  const { target } = page.path;
   const periodLabel = periodName(period, t);
   const readAt = t('common.as_of', { time: formatInstant(page.now, locale) });
   return (
@@ -57,7 +61,7 @@ export default function IndicatorsPage() {
               {t('paper.print.register')}
             </LinkButton>
             <LinkButton
-              to={paths.desk.paper('figures', { period, caliber, as_of: asOf ?? undefined })}
+              to={paths.desk.paper('figures', paramsOf(scope, caliber))}
               icon={FileText}
               reloadDocument
             >
@@ -65,10 +69,9 @@ export default function IndicatorsPage() {
             </LinkButton>
             <LinkButton
               to={paths.desk.exportIndicators({
-                period,
-                caliber,
+                ...paramsOf(scope, caliber),
                 by: page.breakdown.by,
-                as_of: asOf ?? undefined,
+                measure: page.breakdown.measure,
               })}
               icon={Download}
               reloadDocument
@@ -79,7 +82,7 @@ export default function IndicatorsPage() {
           </>
         }
       />
-      <YearSwitch year={year} years={page.years} caliber={caliber} />
+      <YearSwitch year={year} years={page.years} caliber={caliber} scope={scope} />
       <ScopeForm scope={scope} year={year} quarters={page.quarters} months={page.months} caliber={caliber} />
       {asOf ? (
         <Notice tone="info" title={t('indicator.as_of.notice', { date: formatDate(asOf, locale) })}>
@@ -92,13 +95,22 @@ export default function IndicatorsPage() {
         </Notice>
       )}
       <Headline page={page} />
-      <ThroughTime year={year} caliber={caliber} frozen={page.freeze} adjustments={page.adjustments} />
+      <ThroughTime
+        year={year}
+        caliber={caliber}
+        scope={scope}
+        time={page.time}
+        adjustments={page.adjustments}
+      />
       <Card>
         <Chart
           title={t('indicator.path')}
           svg={page.path.svg}
           table={page.path.table}
-          note={t('indicator.path.note', { caliber: t(`indicator.caliber.${caliber}`) })}
+          note={t('indicator.path.note', {
+            caliber: caliberName(t, { caliber, basis }),
+            ...targetWords(target),
+          })}
         />
       </Card>
       <Breakdown breakdown={page.breakdown} dimensions={page.dimensions} scope={scope} caliber={caliber} />

@@ -12,6 +12,7 @@ import { formatDate, formatInstant } from '#app/lib/dates.ts';
 import { respond } from '#app/lib/http.server.ts';
 import { formatWan, formatYuan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
+import { caliberName } from '#app/modules/indicators/caliber-names.ts';
 import { measureName } from '#app/modules/indicators/calibers.ts';
 import { MeasureRows } from '#app/modules/indicators/components/measure-rows.tsx';
 import { indicatorRowsPage } from '#app/modules/indicators/pages.server.ts';
@@ -40,7 +41,7 @@ export default function IndicatorRowsPage() {
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
   const { search } = useLocation();
-  const { period, asOf, caliber, measure, sums } = page;
+  const { period, asOf, caliber, basis, measure, sums } = page;
   return (
     <>
       <PageHeader
@@ -54,13 +55,14 @@ export default function IndicatorRowsPage() {
                 {t('indicator.rows.filtered', { dimension: t(`indicator.by.${dimension}`), name })}
               </span>
             ))}
+            <span>{caliberName(t, { caliber, basis })}</span>
             <span>{t('indicator.rows.unit')}</span>
           </>
         }
         breadcrumbs={[
           {
             label: t('indicator.title'),
-            to: paths.desk.indicators({ period, caliber, as_of: asOf ?? undefined }),
+            to: paths.desk.indicators({ period, caliber, basis, as_of: asOf ?? undefined }),
           },
         ]}
         actions={

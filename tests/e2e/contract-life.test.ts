@@ -152,6 +152,9 @@ describe('the life of a contract', { timeout: 180_000 }, () => {
     const text = await page.locator('main').innerText();
     expect(text).toContain('冻结');
     expect(text.replaceAll(',', ''), 'what was frozen stays').toContain((frozen / YUAN).toFixed(2));
+    await page.goto(`/desk/indicators/frozen?period=${LAST_YEAR}&measure=M_UNION`);
+    await expectText(page, '与冻结时的校验值一致');
+    await expectAccessible(page);
   });
 
   test('changed while its year is open, then deregistered, it leaves the figure as it was before', async () => {

@@ -55,6 +55,7 @@ const DESKS: Record<string, DeskPages[]> = {
     { path: '/desk/contracts/new' },
     { path: '/desk/indicators' },
     { path: '/desk/indicators/rows?measure=M_IN&year=2025' },
+    { path: '/desk/indicators?period=2025&as_of=2025-06-30&measure=M_IN_JJ&by=chain&basis=tech_amount' },
     { path: '/desk/plan', first: /^\/desk\/plan\/\d+$/ },
     { path: '/desk/plan/7' },
     { path: '/desk/plan/9' },

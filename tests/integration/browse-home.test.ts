@@ -160,6 +160,7 @@ describe.each(dialects)('the home page on %s', (dialect) => {
       running: null,
       contracts: 4,
       caliber: '涉辛技术合同成交额（去重）',
+      basis: 'contract_total',
       isConfirmed: false,
       target: '7.00',
       targetYear: 2025,

@@ -91,6 +91,12 @@ export const RATIOS = {
     numerator: 'M_IN_JJ',
     denominator: 'M_IN',
   },
+  R_JJ_UNION: {
+    zh: '吸纳京津占涉辛成交额比重',
+    en: 'Share bought from Beijing and Tianjin, of all contracts with a Xinji party',
+    numerator: 'M_IN_JJ',
+    denominator: 'M_UNION',
+  },
   R_JJX: {
     zh: '吸纳京津雄占比',
     en: "Share bought from Beijing, Tianjin and Xiong'an",
@@ -101,6 +107,14 @@ export const RATIOS = {
 
 export type RatioId = keyof typeof RATIOS;
 
+/** Of what 吸纳京津占比 is a share: of what was bought unless asked otherwise (domain 4.2). */
+export const SHARE_BASES = ['IN', 'UNION'] as const;
+export type ShareBase = (typeof SHARE_BASES)[number];
+
+export function ratioOfShare(base: ShareBase): 'R_JJ' | 'R_JJ_UNION' {
+  return base === 'UNION' ? 'R_JJ_UNION' : 'R_JJ';
+}
+
 export const CALIBERS = ['OUT', 'IN', 'UNION', 'LOCALREG'] as const;
 export type Caliber = (typeof CALIBERS)[number];
 /** Until the bureau confirms one. */
@@ -110,6 +124,18 @@ export const DEFAULT_CALIBER: Caliber = 'UNION';
 export const AMOUNT_BASES = ['contract_total', 'tech_amount'] as const;
 export type AmountBasis = (typeof AMOUNT_BASES)[number];
 export const DEFAULT_AMOUNT_BASIS: AmountBasis = 'contract_total';
+
+export function isAmountBasis(value: string): value is AmountBasis {
+  return AMOUNT_BASES.some((basis) => basis === value);
+}
+
+/** The amount that is summed, in fen. */
+export function amountOf(
+  { contractTotalFen, techAmountFen }: { contractTotalFen: number; techAmountFen: number },
+  basis: AmountBasis,
+): number {
+  return basis === 'tech_amount' ? techAmountFen : contractTotalFen;
+}
 
 export function measureOfCaliber(caliber: Caliber): MeasureId {
   return `M_${caliber}`;

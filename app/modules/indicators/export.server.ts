@@ -1,8 +1,9 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { formatYuan } from '#app/lib/money.ts';
+import { formatPercent, formatYuan, NO_FIGURE } from '#app/lib/money.ts';
 import { type Cell, type Sheet, type SheetColumn, writeXlsx } from '#app/lib/xlsx.server.ts';
-import { MEASURE_IDS, measureName, measureOfCaliber } from './calibers.ts';
+import { caliberName, countedName } from './caliber-names.ts';
+import { MEASURE_IDS, type MeasureId, measureName, measureOfCaliber } from './calibers.ts';
 import type { Sums } from './figures.ts';
 import { indicatorsPage, readRowsRequest } from './pages.server.ts';
 import { periodName } from './period-names.ts';
@@ -19,7 +20,7 @@ export async function exportFigures(
   ctx: PageCtx,
   search: URLSearchParams,
 ): Promise<{ bytes: Buffer; name: string }> {
-  const page = await indicatorsPage(ctx, search);
+  const page = await indicatorsPage(ctx, search, { allValues: true });
   const sheets = [measures(ctx, page), breakdown(ctx, page), parts(ctx, page), adjustments(ctx, page)];
   return { bytes: await writeXlsx(sheets), name: fileName(ctx, page.period) };
 }
@@ -67,49 +68,88 @@ function sumColumns({ t }: PageCtx): SheetColumn[] {
   ];
 }
 
-function measures(ctx: PageCtx, { figures, period, caliber, asOf }: Page): Sheet {
+function measures(ctx: PageCtx, page: Page): Sheet {
   const { t, locale } = ctx;
-  const state = asOf ?? todayInShanghai(ctx.now());
+  const { figures, period, basis, time } = page;
+  const named = [
+    periodName(period, t),
+    caliberName(t, page),
+    { date: page.asOf ?? todayInShanghai(ctx.now()) },
+  ] as const;
+  const frozen = new Map(time?.measures.map(({ measure, frozenFen }) => [measure, frozenFen]));
+  const frozenCell = (id: MeasureId): Cell => {
+    const fen = frozen.get(id) ?? null;
+    return fen === null ? null : yuan(fen);
+  };
+  const share = (name: string, text: string): Cell[] => [name, text, null, null, null, ...named];
+  const amount = (name: string, fen: number | null): Cell[] => [
+    name,
+    fen === null ? NO_FIGURE : yuan(fen),
+    null,
+    null,
+    null,
+    ...named,
+  ];
   return {
     name: t('indicator.sheet.measures'),
     columns: [
       { heading: t('indicator.column.measure'), width: 36 },
       ...sumColumns(ctx),
+      { heading: `${t('indicator.sheet.frozen')} · ${t(`indicator.amount.${basis}`)}`, width: 26 },
       { heading: t('indicator.sheet.period'), width: 18 },
-      { heading: t('indicator.sheet.caliber'), width: 16 },
+      { heading: t('indicator.sheet.caliber'), width: 26 },
       { heading: t('indicator.sheet.state_date'), width: 14 },
     ],
-    rows: MEASURE_IDS.map((id) => [
-      measureName(id, locale),
-      ...cellsOf(figures.measures[id]),
-      periodName(period, t),
-      t(`indicator.caliber.${caliber}`),
-      { date: state },
-    ]),
+    rows: [
+      ...MEASURE_IDS.map((id): Cell[] => [
+        measureName(id, locale),
+        ...cellsOf(figures.measures[id]),
+        frozenCell(id),
+        ...named,
+      ]),
+      [t('indicator.pipeline'), ...cellsOf(figures.pipeline), null, ...named],
+      share(t(`indicator.share_of.${page.shareOf}`), percent(page.ratios.R_JJ)),
+      share(t('indicator.what_if.R_JJX'), percent(page.ratios.R_JJX)),
+      share(t('indicator.gdp'), page.gdp?.share ?? NO_FIGURE),
+      amount(t('indicator.target', { year: page.year }), page.targetFen),
+      amount(t('indicator.sheet.gap'), page.gapFen),
+      amount(t('indicator.sheet.gap_growth'), page.growthGapFen),
+    ],
   };
 }
 
-function breakdown(ctx: PageCtx, { breakdown: { by, rows, rest } }: Page): Sheet {
-  const { t } = ctx;
+/** Four decimals as a percentage; a share of nothing is no figure. */
+function percent(ratio: string | null): string {
+  return ratio === null ? NO_FIGURE : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
+}
+
+function breakdown(ctx: PageCtx, page: Page): Sheet {
+  const { t, locale } = ctx;
+  const { measure, by, rows } = page.breakdown;
+  const counted = countedName(t, locale, { ...page, measure });
   return {
     name: t('indicator.sheet.breakdown'),
     columns: [
       { heading: t(`indicator.by.${by}`), width: 36 },
       ...sumColumns(ctx),
       { heading: t('indicator.column.share'), width: 10 },
+      { heading: t('indicator.sheet.caliber'), width: 26 },
     ],
-    rows: [
-      ...rows.map((row): Cell[] => [row.name, ...cellsOf(row), row.share]),
-      ...(rest ? [[t('indicator.sheet.rest', { count: rest.values }), ...cellsOf(rest), rest.share]] : []),
-    ],
+    rows: rows.map((row): Cell[] => [row.name, ...cellsOf(row), row.share, counted]),
   };
 }
 
-function parts(ctx: PageCtx, { parts: { quarters, months } }: Page): Sheet {
+function parts(ctx: PageCtx, page: Page): Sheet {
+  const { measure, quarters, months } = page.parts;
+  const counted = countedName(ctx.t, ctx.locale, { ...page, measure });
   return {
     name: ctx.t('indicator.sheet.parts'),
-    columns: [{ heading: ctx.t('indicator.sheet.period'), width: 24 }, ...sumColumns(ctx)],
-    rows: [...quarters, ...months].map((part) => [periodName(part.code, ctx.t), ...cellsOf(part)]),
+    columns: [
+      { heading: ctx.t('indicator.sheet.period'), width: 24 },
+      ...sumColumns(ctx),
+      { heading: ctx.t('indicator.sheet.caliber'), width: 26 },
+    ],
+    rows: [...quarters, ...months].map((part) => [periodName(part.code, ctx.t), ...cellsOf(part), counted]),
   };
 }
 

@@ -1,7 +1,16 @@
 /** Figures from cells: which cells make a measure, and how measures are printed. */
 import { formatRatio, yuanString } from '#app/lib/money.ts';
 import type { PlaceClass } from '#app/modules/taxonomy/regions.ts';
-import { belongsTo, MEASURE_IDS, type MeasureId, RATIOS, type RatioId } from './calibers.ts';
+import {
+  type AmountBasis,
+  amountOf,
+  belongsTo,
+  DEFAULT_AMOUNT_BASIS,
+  MEASURE_IDS,
+  type MeasureId,
+  RATIOS,
+  type RatioId,
+} from './calibers.ts';
 
 /** Amounts of entries that are alike in everything the measures ask. */
 export interface MeasuredSums extends Sums {
@@ -51,34 +60,50 @@ export function sumCells(measure: MeasureId, cells: readonly MeasuredSums[]): Su
 }
 
 /** A share with four decimals, null where there is nothing to divide by. */
-export function ratioOf({ measures }: Pick<Figures, 'measures'>, ratio: RatioId): string | null {
+export function ratioOf(
+  { measures }: Pick<Figures, 'measures'>,
+  ratio: RatioId,
+  basis: AmountBasis = DEFAULT_AMOUNT_BASIS,
+): string | null {
   const { numerator, denominator } = RATIOS[ratio];
-  const whole = measures[denominator].contractTotalFen;
-  return whole === 0 ? null : formatRatio(measures[numerator].contractTotalFen, whole);
+  const whole = amountOf(measures[denominator], basis);
+  return whole === 0 ? null : formatRatio(amountOf(measures[numerator], basis), whole);
 }
 
 /** Measures as they are printed and frozen: amounts in 元 with two decimals, shares with four, counts as numbers. */
-export type PrintedFigures = Record<
-  MeasureId | 'M_TECH_UNION' | 'M_TECH_IN' | 'M_TECH_OUT' | 'P_SIGN',
-  string
-> &
+export type PrintedFigures = Record<MeasureId | TechId | 'P_SIGN', string> &
   Record<RatioId, string | null> &
-  Record<'N_UNION' | 'N_IN' | 'N_OUT', number>;
+  Record<CountId, number>;
+
+type Suffix = MeasureId extends `M_${infer Name}` ? Name : never;
+export type TechId = `M_TECH_${Suffix}`;
+export type CountId = `N_${Suffix}`;
+
+/** `M_TECH_IN_BJ` for `M_IN_BJ`: the same contracts by their 技术交易额. */
+export function techId(measure: MeasureId): TechId {
+  return `M_TECH_${suffixOf(measure)}`;
+}
+
+function suffixOf(measure: MeasureId): Suffix {
+  return measure.slice(2) as Suffix;
+}
 
 export function printFigures({ measures, pipeline }: Figures): PrintedFigures {
-  const amounts = Object.fromEntries(
-    MEASURE_IDS.map((id) => [id, yuanString(measures[id].contractTotalFen)]),
-  ) as Record<MeasureId, string>;
+  const ofEach = <Id extends string, Value>(name: (id: MeasureId) => Id, value: (sums: Sums) => Value) =>
+    Object.fromEntries(MEASURE_IDS.map((id) => [name(id), value(measures[id])])) as Record<Id, Value>;
   return {
-    ...amounts,
-    M_TECH_UNION: yuanString(measures.M_UNION.techAmountFen),
-    M_TECH_IN: yuanString(measures.M_IN.techAmountFen),
-    M_TECH_OUT: yuanString(measures.M_OUT.techAmountFen),
+    ...ofEach(
+      (id) => id,
+      ({ contractTotalFen }) => yuanString(contractTotalFen),
+    ),
+    ...ofEach(techId, ({ techAmountFen }) => yuanString(techAmountFen)),
     P_SIGN: yuanString(pipeline.contractTotalFen),
     R_JJ: ratioOf({ measures }, 'R_JJ'),
+    R_JJ_UNION: ratioOf({ measures }, 'R_JJ_UNION'),
     R_JJX: ratioOf({ measures }, 'R_JJX'),
-    N_UNION: measures.M_UNION.contracts,
-    N_IN: measures.M_IN.contracts,
-    N_OUT: measures.M_OUT.contracts,
+    ...ofEach(
+      (id): CountId => `N_${suffixOf(id)}`,
+      ({ contracts }) => contracts,
+    ),
   };
 }

@@ -32,7 +32,7 @@ export interface Freeze {
 }
 
 /** What a frozen figure was summed from, as it stood then. */
-type FrozenEntry = Omit<ContractEntryRow, 'ended_on' | 'ended_recorded_at'>;
+export type FrozenEntry = Omit<ContractEntryRow, 'ended_on' | 'ended_recorded_at'>;
 
 const PAGE = 500;
 
@@ -115,20 +115,25 @@ export async function freezePeriod(ctx: Ctx, input: { period: PeriodCode; on: st
   return (await findFreeze(ctx.db, period.code)) as Freeze;
 }
 
-/** Whether what is stored of a freeze still has the hash it was frozen with. */
-export async function isIntact(db: Db, freeze: Freeze): Promise<boolean> {
+/** The entries of a freeze as they were copied, in their order. */
+export async function readFrozenEntries(db: Db, freeze: Pick<Freeze, 'id'>): Promise<FrozenEntry[]> {
+  const rows = await frozenLines(db, freeze);
+  return rows.map((line) => JSON.parse(line) as FrozenEntry);
+}
+
+async function frozenLines(db: Db, freeze: Pick<Freeze, 'id'>): Promise<string[]> {
   const rows = await db
     .selectFrom('figure_freeze_entry')
     .select('entry_json')
     .where('freeze_id', '=', freeze.id)
     .orderBy('entry_no')
     .execute();
-  return (
-    hash(
-      freeze.figures,
-      rows.map(({ entry_json }) => entry_json),
-    ) === freeze.sha256
-  );
+  return rows.map(({ entry_json }) => entry_json);
+}
+
+/** Whether what is stored of a freeze still has the hash it was frozen with. */
+export async function isIntact(db: Db, freeze: Freeze): Promise<boolean> {
+  return hash(freeze.figures, await frozenLines(db, freeze)) === freeze.sha256;
 }
 
 function hash(figures: FrozenFigures, lines: readonly string[]): string {

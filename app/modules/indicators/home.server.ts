@@ -9,13 +9,13 @@ import { viewerOf } from '#app/modules/listings/queries.server.ts';
 import { publicNeedCards } from '#app/modules/needs/pages.server.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
 import { publicTechnologyCards } from '#app/modules/technologies/pages.server.ts';
-import { CALIBERS, type Caliber, MEASURES, type MeasureId, measureOfCaliber } from './calibers.ts';
+import { amountOf, CALIBERS, type Caliber, MEASURES, type MeasureId, measureOfCaliber } from './calibers.ts';
 import { readCells } from './cells.server.ts';
-import { sumCells } from './figures.ts';
+import { type Sums, sumCells } from './figures.ts';
 import { yearPeriod } from './periods.ts';
 import { yearsOfFewFirms } from './publication.server.ts';
-import { getCaliber } from './queries.server.ts';
-import { TECHNOLOGY_CONTRACT_TARGET } from './targets.ts';
+import { getBasis, getCaliber } from './queries.server.ts';
+import { readTarget } from './targets.server.ts';
 
 type HomeCtx = Ctx & { locale: Locale };
 
@@ -95,6 +95,7 @@ async function homeIndicator(ctx: HomeCtx) {
   const thisYear = yearOf(todayInShanghai(ctx.now()));
   const { caliber, isConfirmed } = await getCaliber(ctx.db);
   const measure = measureOfCaliber(caliber);
+  const basis = await getBasis(ctx.db);
   const lastYear = thisYear - 1;
   const period = { code: '', from: yearPeriod(lastYear).from, to: yearPeriod(thisYear).to };
   const scope = { period, includeDemo: ctx.demo };
@@ -104,30 +105,28 @@ async function homeIndicator(ctx: HomeCtx) {
       id,
       cells.filter(({ month }) => month.startsWith(String(year))),
     );
+  const fenOf = (sums: Sums) => amountOf(sums, basis);
   const last = sumOf(measure, lastYear);
   const running = sumOf(measure, thisYear);
   if (last.contracts === 0 && running.contracts === 0) return null;
   const hidden = await yearsOfFewFirms(ctx.db, measure, scope);
-  const amount = hidden.has(lastYear) ? null : formatYi(last.contractTotalFen);
-  const target = TECHNOLOGY_CONTRACT_TARGET;
+  const amount = hidden.has(lastYear) ? null : formatYi(fenOf(last));
+  const target = (await readTarget(ctx)).current;
   return {
     year: lastYear,
     thisYear,
     amount,
-    running: hidden.has(thisYear) ? null : formatYi(running.contractTotalFen),
+    running: hidden.has(thisYear) ? null : formatYi(fenOf(running)),
     contracts: amount === null ? null : last.contracts,
     caliber: MEASURES[measure][ctx.locale === 'en' ? 'en' : 'zh'],
+    basis,
     isConfirmed,
     target: formatYi(target.toFen),
     targetYear: target.toYear,
-    ofTarget: amount === null ? null : formatPercent(last.contractTotalFen, target.toFen, 1),
+    ofTarget: amount === null ? null : formatPercent(fenOf(last), target.toFen, 1),
     sharePercent: (await isShareHidden(ctx, lastYear))
       ? null
-      : formatPercent(
-          sumOf('M_IN_JJX', lastYear).contractTotalFen,
-          sumOf('M_IN', lastYear).contractTotalFen,
-          1,
-        ),
+      : formatPercent(fenOf(sumOf('M_IN_JJX', lastYear)), fenOf(sumOf('M_IN', lastYear)), 1),
   };
 }
 
@@ -145,7 +144,7 @@ async function isShareHidden(ctx: HomeCtx, year: number): Promise<boolean> {
 export async function caliberNotes(ctx: HomeCtx) {
   const { caliber, isConfirmed } = await getCaliber(ctx.db);
   const nameOf = (one: Caliber) => MEASURES[measureOfCaliber(one)][ctx.locale === 'en' ? 'en' : 'zh'];
-  const { fromYear, fromFen, toYear, toFen } = TECHNOLOGY_CONTRACT_TARGET;
+  const { fromYear, fromFen, toYear, toFen } = (await readTarget(ctx)).current;
   return {
     calibers: CALIBERS.map((one) => ({ caliber: one, name: nameOf(one) })),
     current: nameOf(caliber),

@@ -4,179 +4,145 @@ import { formatPercent } from '#app/lib/money.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { listAdjustments } from './adjustments.server.ts';
-import { CALIBERS, type Caliber, type MeasureId, measureOfCaliber } from './calibers.ts';
-import { readCells } from './cells.server.ts';
+import { breakdownOf, partsOfPeriod } from './breakdown.server.ts';
+import {
+  type AmountBasis,
+  amountOf,
+  CALIBERS,
+  type Caliber,
+  type MeasureId,
+  measureOfCaliber,
+  ratioOfShare,
+  type ShareBase,
+} from './calibers.ts';
 import { dimensionNames } from './dimension-names.server.ts';
 import { DIMENSIONS, type Dimension } from './dimensions.ts';
-import { type Figures, ratioOf, type Sums, sumCells } from './figures.ts';
+import { type Figures, ratioOf } from './figures.ts';
 import { readForecast } from './forecast.server.ts';
-import { findFreeze, listFreezes } from './freezes.server.ts';
+import { listFreezes } from './freezes.server.ts';
 import { findGdp, listGdp } from './gdp.server.ts';
 import { type FigureId, readFigureParams } from './params.ts';
 import { targetPathPage } from './path-chart.server.ts';
-import { type Period, partsOf, yearOfPeriod, yearPeriod } from './periods.ts';
+import { partsOf, yearOfPeriod, yearPeriod } from './periods.ts';
 import { can } from './policy.ts';
 import { yearsOfFewFirms } from './publication.server.ts';
-import { getCaliber, readFigures } from './queries.server.ts';
+import { getBasis, getCaliber, readFigures } from './queries.server.ts';
 import { listMeasure, listPipeline, type Scope, sumMeasure, sumPipeline } from './registry.server.ts';
 import { hasMonthlySnapshots } from './snapshots.server.ts';
-import { targetOf } from './targets.ts';
-import { headlineAfter, withContract } from './what-if.ts';
+import { readTarget } from './targets.server.ts';
+import { throughTime } from './time.server.ts';
+import { headlineAfter, type WhatIf, withContract } from './what-if.ts';
 
 type PageCtx = Ctx & { locale: string; t: Translate };
 
-/** Values of a dimension shown one by one; the rest are one line. */
-const VALUES_SHOWN = 15;
 export const ROWS_PER_PAGE = 100;
 
 /** The bureau's page: one period by one caliber, every figure with the way to its contracts. */
-export async function indicatorsPage(ctx: PageCtx, search: URLSearchParams) {
+export async function indicatorsPage(
+  ctx: PageCtx,
+  search: URLSearchParams,
+  options: { allValues?: boolean } = {},
+) {
   requireAllowed(ctx.actor, can(ctx.actor, 'indicator.read', null));
   const params = readFigureParams(search);
   const setting = await getCaliber(ctx.db);
   const caliber = params.caliber ?? setting.caliber;
-  const path = await targetPathPage(ctx, caliber);
+  const basis = params.basis ?? (await getBasis(ctx.db));
+  const { asOf, shareOf } = params;
+  const path = await targetPathPage(ctx, { caliber, basis, asOf });
   const period = params.period ?? yearPeriod(path.latest);
   const year = yearOfPeriod(period);
-  const scope: Scope = { period, asOf: params.asOf, includeDemo: ctx.demo };
-  const measure = measureOfCaliber(caliber);
+  const scope: Scope = { period, asOf, includeDemo: ctx.demo };
+  const headline = measureOfCaliber(caliber);
   const figures = await readFigures(ctx.db, scope);
-  const headlineFen = figures.measures[measure].contractTotalFen;
+  const headlineFen = amountOf(figures.measures[headline], basis);
   // A target is a year's: a month has none.
   const isYear = period.code.length === 4;
-  const targetFen = isYear ? targetOf(year, 'linear') : null;
+  const targets = await readTarget(ctx);
+  const targetFen = isYear ? targets.ofYear(year, 'linear') : null;
+  const growthFen = isYear ? targets.ofYear(year, 'constant_growth') : null;
   const gdp = isYear ? await findGdp(ctx.db, year) : null;
+  // 签约额 is in no caliber and has no parts.
+  const measure = params.measure === null || params.measure === 'P_SIGN' ? headline : params.measure;
+  const all = params.all || (options.allValues ?? false);
   return {
     period: period.code,
     year,
     years: path.years,
     quarters: partsOf(yearPeriod(year), 'quarter').map(({ code }) => code),
     months: partsOf(yearPeriod(year), 'month').map(({ code }) => code),
-    asOf: params.asOf,
+    asOf,
     caliber,
     calibers: [...CALIBERS],
+    basis,
+    shareOf,
     setting,
     figures,
     headlineFen,
     targetFen,
     gapFen: targetFen === null ? null : targetFen - headlineFen,
-    ratios: { R_JJ: ratioOf(figures, 'R_JJ'), R_JJX: ratioOf(figures, 'R_JJX') },
+    growthGapFen: growthFen === null ? null : growthFen - headlineFen,
+    ratios: {
+      R_JJ: ratioOf(figures, ratioOfShare(shareOf), basis),
+      R_JJX: ratioOf(figures, 'R_JJX', basis),
+    },
     gdp: gdp && { ...gdp, share: formatPercent(headlineFen, gdp.amountFen) },
     path,
     parts: await partsOfPeriod(ctx, measure, scope, period),
-    breakdown: await breakdownOf(ctx, measure, scope, params.by),
+    breakdown: await breakdownOf(ctx, scope, { measure, by: params.by, basis, all }),
     dimensions: [...DIMENSIONS],
-    freeze: isYear ? await freezeOf(ctx, year, measure, headlineFen) : null,
-    adjustments: await listAdjustments(ctx.db, { year, asOf: params.asOf, includeDemo: ctx.demo }),
-    forecast: params.asOf === null ? await readForecast(ctx.db, ctx.demo) : null,
-    whatIf: params.whatIf && whatIfOf(figures, caliber, targetFen, params.whatIf),
+    time: await throughTime(ctx.db, { scope, figures, basis }),
+    adjustments: await listAdjustments(ctx.db, { year, asOf, includeDemo: ctx.demo }),
+    forecast: asOf === null ? await readForecast(ctx.db, ctx.demo) : null,
+    whatIf: params.whatIf && whatIfOf(figures, { caliber, basis, shareOf, targetFen, more: params.whatIf }),
     may: { freeze: can(ctx.actor, 'indicator.freeze', null), enter: can(ctx.actor, 'indicator.enter', null) },
     now: ctx.now(),
   };
 }
 
-/** The headline by quarter and month, or by month: of a month there are no parts. */
-async function partsOfPeriod(ctx: PageCtx, measure: MeasureId, scope: Scope, period: Period) {
-  const cells = await readCells(ctx.db, scope, { byMonth: true });
-  const sumOf = (part: Period) =>
-    sumCells(
-      measure,
-      cells.filter(({ month }) => part.from.slice(0, 7) <= month && month <= part.to.slice(0, 7)),
-    );
-  const of = (size: 'quarter' | 'month') =>
-    partsOf(period, size).map((part) => ({ code: part.code, ...sumOf(part) }));
-  return { quarters: of('quarter'), months: of('month') };
-}
-
-/** The headline along one dimension, largest first, with what share of the whole each value has. */
-async function breakdownOf(ctx: PageCtx, measure: MeasureId, scope: Scope, by: Dimension) {
-  const cells = await readCells(ctx.db, scope, { dimension: by });
-  const values = new Map<string, Sums>();
-  for (const cell of cells) {
-    const sums = sumCells(measure, [cell]);
-    if (sums.contractTotalFen === 0) continue;
-    values.set(cell.value, addSums(values.get(cell.value), sums));
-  }
-  const nameOf = await dimensionNames(ctx.db, by, ctx);
-  const total = [...values.values()].reduce<Sums>((all, sums) => addSums(all, sums), NO_SUMS);
-  const sorted = [...values]
-    .map(([value, sums]) => ({ value, name: nameOf(value), ...sums, share: shareOf(sums, total) }))
-    .sort((a, b) => b.contractTotalFen - a.contractTotalFen || (a.value < b.value ? -1 : 1));
-  const rest = sorted.slice(VALUES_SHOWN);
-  const others = rest.reduce<Sums>((all, sums) => addSums(all, sums), NO_SUMS);
-  return {
-    by,
-    rows: sorted.slice(0, VALUES_SHOWN),
-    rest: rest.length === 0 ? null : { values: rest.length, ...others, share: shareOf(others, total) },
-    total,
-  };
-}
-
-const NO_SUMS: Sums = { contractTotalFen: 0, techAmountFen: 0, contracts: 0 };
-
-function addSums(a: Sums | undefined, b: Sums): Sums {
-  return {
-    contractTotalFen: (a?.contractTotalFen ?? 0) + b.contractTotalFen,
-    techAmountFen: (a?.techAmountFen ?? 0) + b.techAmountFen,
-    contracts: (a?.contracts ?? 0) + b.contracts,
-  };
-}
-
-function shareOf(part: Sums, whole: Sums): string {
-  return formatPercent(part.contractTotalFen, whole.contractTotalFen);
-}
-
-/** The year as it was reported, beside what is known of it today. */
-async function freezeOf(ctx: PageCtx, year: number, measure: MeasureId, knownFen: number) {
-  const freeze = await findFreeze(ctx.db, String(year));
-  if (!freeze) return null;
-  const figures = ctx.demo ? freeze.figures.withDemo : freeze.figures.official;
-  return {
-    on: freeze.frozenOn,
-    entries: freeze.entries,
-    sha256: freeze.sha256,
-    /** 元 with two decimals. */
-    headline: figures[measure],
-    knownFen,
-  };
-}
-
 function whatIfOf(
   figures: Figures,
-  caliber: Caliber,
-  targetFen: number | null,
-  more: NonNullable<ReturnType<typeof readFigureParams>['whatIf']>,
+  {
+    caliber,
+    basis,
+    shareOf,
+    targetFen,
+    more,
+  }: { caliber: Caliber; basis: AmountBasis; shareOf: ShareBase; targetFen: number | null; more: WhatIf },
 ) {
-  const headlineFen = headlineAfter(figures, caliber, more);
+  const headlineFen = headlineAfter(figures, caliber, more, basis);
   const after = { measures: withContract(figures, more) };
   return {
     ...more,
     headlineFen,
     gapFen: targetFen === null ? null : targetFen - headlineFen,
-    R_JJ: ratioOf(after, 'R_JJ'),
-    R_JJX: ratioOf(after, 'R_JJX'),
+    R_JJ: ratioOf(after, ratioOfShare(shareOf), basis),
+    R_JJX: ratioOf(after, 'R_JJX', basis),
   };
 }
 
 /** Which figure's contracts are asked for, by whom it may be asked. */
 export async function readRowsRequest(ctx: PageCtx, search: URLSearchParams) {
   requireAllowed(ctx.actor, can(ctx.actor, 'indicator.read', null));
-  const { measure, asOf, filters, page, ...params } = readFigureParams(search);
+  const { asOf, filters, page, ...params } = readFigureParams(search);
   const caliber = params.caliber ?? (await getCaliber(ctx.db)).caliber;
+  const basis = params.basis ?? (await getBasis(ctx.db));
+  const measure = params.measure ?? 'M_UNION';
   const period = params.period ?? yearPeriod(yearOf(todayInShanghai(ctx.now())));
   const scope: Scope = { period, asOf, includeDemo: ctx.demo, filters };
-  return { measure, scope, period, page, caliber };
+  return { measure, scope, period, page, caliber, basis };
 }
 
 /** Exactly the contracts behind one figure, with the sum of all of them, a page at a time. */
 export async function indicatorRowsPage(ctx: PageCtx, search: URLSearchParams) {
-  const { measure, scope, period, page, caliber } = await readRowsRequest(ctx, search);
+  const { measure, scope, period, page, caliber, basis } = await readRowsRequest(ctx, search);
   const { asOf, filters = {} } = scope;
   const view = { limit: ROWS_PER_PAGE, offset: (page - 1) * ROWS_PER_PAGE };
   const { rows, sums, count } = await rowsBehind(ctx, measure, scope, view);
   return {
     measure,
     caliber,
+    basis,
     period: period.code,
     asOf,
     filters: await Promise.all(
@@ -241,14 +207,20 @@ export async function publicIndicatorsPage(ctx: PageCtx) {
       ),
     ),
   ) as Record<MeasureId, Set<number>>;
-  const path = await targetPathPage(ctx, setting.caliber, (year) => hidden[headline].has(year));
+  const basis = await getBasis(ctx.db);
+  const path = await targetPathPage(ctx, {
+    caliber: setting.caliber,
+    basis,
+    isHidden: (year) => hidden[headline].has(year),
+  });
   const year = path.latest;
   const figures = await readFigures(ctx.db, { period: yearPeriod(year), includeDemo: ctx.demo });
   const cell = (measure: MeasureId) =>
-    hidden[measure].has(year) ? null : figures.measures[measure].contractTotalFen;
+    hidden[measure].has(year) ? null : amountOf(figures.measures[measure], basis);
   return {
     year,
     setting,
+    basis,
     headlineFen: cell(headline),
     contracts: hidden[headline].has(year) ? null : figures.measures[headline].contracts,
     published: PUBLISHED.map((measure) => ({ measure, fen: cell(measure) })),

@@ -1,7 +1,16 @@
 /** What a page of figures is asked for, as its address says it; whatever is unknown is dropped. */
 import { isCalendarDate } from '#app/lib/dates.ts';
 import { tryParseWan } from '#app/lib/money.ts';
-import { type Caliber, isCaliber, MEASURE_IDS, type MeasureId } from './calibers.ts';
+import {
+  type AmountBasis,
+  type Caliber,
+  isAmountBasis,
+  isCaliber,
+  MEASURE_IDS,
+  type MeasureId,
+  SHARE_BASES,
+  type ShareBase,
+} from './calibers.ts';
 import { DIMENSIONS, type Dimension, isDimension } from './dimensions.ts';
 import { type Period, parsePeriod } from './periods.ts';
 import { WHAT_IF_SELLERS, type WhatIf } from './what-if.ts';
@@ -14,10 +23,16 @@ export interface FigureParams {
   /** The figures hold what was known by the end of this day; null: what is known now. */
   asOf: string | null;
   caliber: Caliber | null;
-  /** How the headline is broken down. */
+  /** Which amount is summed; null: as the setting says. */
+  basis: AmountBasis | null;
+  /** Of what 吸纳京津占比 is a share. */
+  shareOf: ShareBase;
+  /** How the measure is broken down, and whether all its values are shown. */
   by: Dimension;
+  all: boolean;
   filters: Partial<Record<Dimension, string>>;
-  measure: FigureId;
+  /** Null: the headline of the caliber. */
+  measure: FigureId | null;
   page: number;
   whatIf: WhatIf | null;
 }
@@ -26,6 +41,7 @@ export function readFigureParams(params: URLSearchParams): FigureParams {
   const text = (name: string) => params.get(name)?.trim() ?? '';
   const asOf = text('as_of');
   const by = text('by');
+  const basis = text('basis');
   const page = Number(text('page'));
   const caliber = text('caliber');
   const filters: FigureParams['filters'] = {};
@@ -37,9 +53,12 @@ export function readFigureParams(params: URLSearchParams): FigureParams {
     period: parsePeriod(text('period') || text('year')),
     asOf: isCalendarDate(asOf) ? asOf : null,
     caliber: isCaliber(caliber) ? caliber : null,
+    basis: isAmountBasis(basis) ? basis : null,
+    shareOf: SHARE_BASES.find((base) => base === text('share_of')) ?? 'IN',
     by: isDimension(by) ? by : 'type',
+    all: text('all') === '1',
     filters,
-    measure: [...MEASURE_IDS, 'P_SIGN' as const].find((id) => id === text('measure')) ?? 'M_UNION',
+    measure: [...MEASURE_IDS, 'P_SIGN' as const].find((id) => id === text('measure')) ?? null,
     page: Number.isInteger(page) && page > 0 ? page : 1,
     whatIf: readWhatIf(text('amount'), text('seller')),
   };

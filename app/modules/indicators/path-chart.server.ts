@@ -3,9 +3,9 @@ import type { Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { FEN_PER_YI, formatWan, formatYi, NO_FIGURE } from '#app/lib/money.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { type Caliber, measureOfCaliber } from './calibers.ts';
+import { type AmountBasis, type Caliber, DEFAULT_AMOUNT_BASIS, measureOfCaliber } from './calibers.ts';
 import { sumByYear } from './queries.server.ts';
-import { TECHNOLOGY_CONTRACT_TARGET, targetOf } from './targets.ts';
+import { readTarget } from './targets.server.ts';
 
 type PageCtx = Ctx & { locale: string; t: Translate };
 
@@ -16,15 +16,25 @@ interface PathPoint {
   growthFen: number | null;
 }
 
+export interface PathScope {
+  caliber: Caliber;
+  basis?: AmountBasis;
+  /** What was known by the end of this day; absent: what is known now. */
+  asOf?: string | null;
+  /** Years that are not shown to the reader. */
+  isHidden?: (year: number) => boolean;
+}
+
 /** The way 6 → 7 亿元 as a straight line and as constant growth, with what each year reached, as chart and as table. */
 export async function targetPathPage(
   ctx: PageCtx,
-  caliber: Caliber,
-  isHidden: (year: number) => boolean = () => false,
+  { caliber, basis = DEFAULT_AMOUNT_BASIS, asOf = null, isHidden = () => false }: PathScope,
 ) {
-  const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo });
+  const scope = { asOf, includeDemo: ctx.demo };
+  const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), scope, basis);
   const thisYear = yearOf(todayInShanghai(ctx.now()));
-  const { fromYear, toYear } = TECHNOLOGY_CONTRACT_TARGET;
+  const target = await readTarget(ctx);
+  const { fromYear, toYear } = target.current;
   const first = Math.min(fromYear, ...sums.keys());
   const last = Math.max(toYear, thisYear, ...sums.keys());
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -32,13 +42,17 @@ export async function targetPathPage(
     (year): PathPoint => ({
       year,
       fen: isHidden(year) ? null : (sums.get(year) ?? null),
-      linearFen: targetOf(year, 'linear'),
-      growthFen: targetOf(year, 'constant_growth'),
+      linearFen: target.ofYear(year, 'linear'),
+      growthFen: target.ofYear(year, 'constant_growth'),
     }),
   );
+  const gap = (fen: number | null, pathFen: number | null) =>
+    fen === null || pathFen === null ? NO_FIGURE : formatWan(pathFen - fen, { grouped: true });
   const yi = (fen: number | null) => (fen === null ? NO_FIGURE : formatYi(fen, 4));
   return {
     years,
+    /** By the version of the plan in force today. */
+    target: target.current,
     /** The latest year that has a figure; the current one while there is none. */
     latest: sums.size > 0 ? Math.max(...sums.keys()) : thisYear,
     svg: drawPath(ctx, points),
@@ -49,13 +63,15 @@ export async function targetPathPage(
         ctx.t('indicator.path.growth'),
         ctx.t('indicator.path.actual'),
         ctx.t('indicator.path.gap'),
+        ctx.t('indicator.path.gap_growth'),
       ],
       rows: points.map(({ year, fen, linearFen, growthFen }) => [
         String(year),
         yi(linearFen),
         yi(growthFen),
         yi(fen),
-        fen === null || linearFen === null ? NO_FIGURE : formatWan(linearFen - fen, { grouped: true }),
+        gap(fen, linearFen),
+        gap(fen, growthFen),
       ]),
     },
   };

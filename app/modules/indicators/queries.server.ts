@@ -1,6 +1,15 @@
 import type { Db } from '#db/client.server.ts';
 import { getSetting } from '#db/settings.server.ts';
-import { type Caliber, DEFAULT_CALIBER, isCaliber, type MeasureId } from './calibers.ts';
+import {
+  type AmountBasis,
+  amountOf,
+  type Caliber,
+  DEFAULT_AMOUNT_BASIS,
+  DEFAULT_CALIBER,
+  isAmountBasis,
+  isCaliber,
+  type MeasureId,
+} from './calibers.ts';
 import { type Cell, readCells } from './cells.server.ts';
 import { type Figures, measuresOf, sumCells } from './figures.ts';
 import type { Period } from './periods.ts';
@@ -17,17 +26,27 @@ export async function getCaliber(db: Db): Promise<{ caliber: Caliber; isConfirme
     : { caliber: DEFAULT_CALIBER, isConfirmed: false };
 }
 
+/** Setting that holds which amount the indicator sums. */
+export const BASIS_SETTING = 'indicator.amount';
+
+/** Which amount the indicator sums: its name says 成交额, so that one until the bureau says otherwise. */
+export async function getBasis(db: Db): Promise<AmountBasis> {
+  const stored = await getSetting<unknown>(db, BASIS_SETTING);
+  return typeof stored === 'string' && isAmountBasis(stored) ? stored : DEFAULT_AMOUNT_BASIS;
+}
+
 /** All measures of a scope. */
 export async function readFigures(db: Db, scope: Scope): Promise<Figures> {
   const [cells, pipeline] = await Promise.all([readCells(db, scope), sumPipeline(db, scope)]);
   return { measures: measuresOf(cells), pipeline };
 }
 
-/** A measure by year of the day that counts, of every year that has one. */
+/** A measure by year of the day that counts, of every year that has one; fen. */
 export async function sumByYear(
   db: Db,
   measure: MeasureId,
   scope: Omit<Scope, 'period'>,
+  basis: AmountBasis = DEFAULT_AMOUNT_BASIS,
 ): Promise<Map<number, number>> {
   const cells = await readCells(db, { ...scope, period: null }, { byMonth: true });
   const years = new Map<number, Cell[]>();
@@ -39,7 +58,7 @@ export async function sumByYear(
   return new Map(
     sums
       .filter(([, { contracts, contractTotalFen }]) => contracts > 0 || contractTotalFen > 0)
-      .map(([year, { contractTotalFen }]) => [year, contractTotalFen]),
+      .map(([year, sums]) => [year, amountOf(sums, basis)]),
   );
 }
 

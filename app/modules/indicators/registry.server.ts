@@ -80,7 +80,7 @@ function isAt(eb: EntryBuilder, side: 'seller' | 'buyer', test: PlaceTest): SqlE
  * 签约额: contracts signed by the end of the period that were on their way to a registration, today or on the date asked
  * for. It is shown apart and never added to the indicator.
  */
-export function pipelineContracts(db: Db, { period, asOf, includeDemo }: Scope) {
+export function pipelineContracts(db: Db, { period, asOf, includeDemo, filters = {} }: Scope) {
   const until = [period?.to, asOf].filter((date) => typeof date === 'string').sort()[0];
   return db
     .selectFrom('contract')
@@ -90,7 +90,15 @@ export function pipelineContracts(db: Db, { period, asOf, includeDemo }: Scope) 
       return asOf ? eb.or([waits, eb('contract.reg_date', '>', asOf)]) : waits;
     })
     .$if(!includeDemo, (query) => query.where('contract.demo', '=', 0))
-    .$if(until !== undefined, (query) => query.where('contract.sign_date', '<=', until as string));
+    .$if(until !== undefined, (query) => query.where('contract.sign_date', '<=', until as string))
+    .where((eb) =>
+      eb.and(
+        Object.entries(filters).map(([dimension, value]) => {
+          const column = `contract.${DIMENSION_COLUMNS[dimension as Dimension]}` as const;
+          return value === '' ? eb(column, 'is', null) : eb(column, '=', value);
+        }),
+      ),
+    );
 }
 
 export async function sumMeasure(

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { dateSchema } from '#app/lib/field-schemas.ts';
 import { tryParseWan } from '#app/lib/money.ts';
-import { CALIBERS } from './calibers.ts';
+import { AMOUNT_BASES, CALIBERS } from './calibers.ts';
 
-export const caliberSchema = z.object({ caliber: z.enum(CALIBERS) });
+export const caliberSchema = z.object({ caliber: z.enum(CALIBERS), basis: z.enum(AMOUNT_BASES).optional() });
 
 export const freezeSchema = z.object({
   intent: z.literal('freeze'),

@@ -1,4 +1,6 @@
 import { floorRoot } from '#app/lib/integers.ts';
+import { formatYi } from '#app/lib/money.ts';
+
 /** The way from the base year's figure to the target's: 6 亿元 in 2020 to 7 亿元 in 2025 for 技术合同成交额. */
 
 export interface Target {
@@ -22,6 +24,11 @@ export const TECHNOLOGY_CONTRACT_TARGET: Target = {
   toYear: 2025,
   toFen: 70_000_000_000,
 };
+
+/** Both ends as texts in 亿元, for the words of a page. */
+export function targetWords({ fromYear, fromFen, toYear, toFen }: Target) {
+  return { fromYear, from: formatYi(fromFen), toYear, to: formatYi(toFen) };
+}
 
 /** The target of every year from base to end, exact to the fen, half up. */
 export function targetPath(shape: TargetShape, target: Target = TECHNOLOGY_CONTRACT_TARGET): TargetPoint[] {

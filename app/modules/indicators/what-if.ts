@@ -1,5 +1,12 @@
 /** What one more contract would change: the same arithmetic as the figures, with one contract added. */
-import { type Caliber, type MeasureId, measureOfCaliber } from './calibers.ts';
+import {
+  type AmountBasis,
+  amountOf,
+  type Caliber,
+  DEFAULT_AMOUNT_BASIS,
+  type MeasureId,
+  measureOfCaliber,
+} from './calibers.ts';
 import { type Figures, sumCells } from './figures.ts';
 
 export const WHAT_IF_SELLERS = ['beijing', 'tianjin', 'xiongan', 'xinji', 'other'] as const;
@@ -37,7 +44,12 @@ export function withContract({ measures }: Pick<Figures, 'measures'>, more: What
   return Object.fromEntries(added) as Figures['measures'];
 }
 
-/** How the headline of a caliber moves. */
-export function headlineAfter(figures: Pick<Figures, 'measures'>, caliber: Caliber, more: WhatIf): number {
-  return withContract(figures, more)[measureOfCaliber(caliber)].contractTotalFen;
+/** How the headline of a caliber moves; the contract is taken to be technology throughout. */
+export function headlineAfter(
+  figures: Pick<Figures, 'measures'>,
+  caliber: Caliber,
+  more: WhatIf,
+  basis: AmountBasis = DEFAULT_AMOUNT_BASIS,
+): number {
+  return amountOf(withContract(figures, more)[measureOfCaliber(caliber)], basis);
 }

@@ -8,9 +8,9 @@ import { listAuditEvents } from '#app/modules/audit/queries.server.ts';
 import { type ContractStatus, contractStatusName } from '#app/modules/contracts/process.ts';
 import { countDeals, countOverdueDeals } from '#app/modules/deals/queries.server.ts';
 import { countViews } from '#app/modules/follow-up/list.server.ts';
-import { MEASURES, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
+import { amountOf, MEASURES, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
 import { yearPeriod } from '#app/modules/indicators/periods.ts';
-import { getCaliber } from '#app/modules/indicators/queries.server.ts';
+import { getBasis, getCaliber } from '#app/modules/indicators/queries.server.ts';
 import { sumMeasure } from '#app/modules/indicators/registry.server.ts';
 import { readTarget } from '#app/modules/indicators/targets.server.ts';
 import type { ListingKind } from '#app/modules/listings/schema.ts';
@@ -226,19 +226,17 @@ async function figureTile(ctx: DeskCtx): Promise<HomeTile> {
   const year = yearOf(todayInShanghai(ctx.now()));
   const { caliber } = await getCaliber(ctx.db);
   const measure = measureOfCaliber(caliber);
-  const { contractTotalFen } = await sumMeasure(ctx.db, measure, {
-    period: yearPeriod(year),
-    includeDemo: ctx.demo,
-  });
+  const sums = await sumMeasure(ctx.db, measure, { period: yearPeriod(year), includeDemo: ctx.demo });
+  const fen = amountOf(sums, await getBasis(ctx.db));
   const name = MEASURES[measure][ctx.locale === 'en' ? 'en' : 'zh'];
   const target = (await readTarget(ctx)).ofYear(year, 'linear');
   const note =
     target === null
       ? ctx.t('desk.figure.no_target', { caliber: name })
-      : ctx.t('desk.figure.of_target', { caliber: name, share: formatPercent(contractTotalFen, target, 1) });
+      : ctx.t('desk.figure.of_target', { caliber: name, share: formatPercent(fen, target, 1) });
   return {
     label: ctx.t('desk.tile.figure', { year }),
-    value: formatWan(contractTotalFen),
+    value: formatWan(fen),
     unit: ctx.t('indicator.unit.wan'),
     note,
     to: paths.desk.indicators({ year }),

@@ -1,8 +1,8 @@
 /** What the product itself knows of an indicator: sums of contracts, and counts of the register. */
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { type Caliber, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
-import { getCaliber, sumByYear } from '#app/modules/indicators/queries.server.ts';
+import { type AmountBasis, type Caliber, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
+import { getBasis, getCaliber, sumByYear } from '#app/modules/indicators/queries.server.ts';
 import type { InnovatorKind } from '#app/modules/innovators/kinds.ts';
 import { countOnDays } from '#app/modules/innovators/queries.server.ts';
 import type { Fixed } from './decimal.ts';
@@ -10,6 +10,7 @@ import type { PlanTerms } from './terms.ts';
 
 export interface ContractSource {
   caliber: Caliber;
+  basis: AmountBasis;
   isConfirmed: boolean;
   /** 亿元 by year of the 登记日期; a fen is 10⁻¹⁰ 亿元. */
   byYear: Map<number, Fixed>;
@@ -18,8 +19,14 @@ export interface ContractSource {
 /** 技术合同成交额 by year: the dashboard's own figure, by the caliber in force. */
 export async function contractSource(ctx: Ctx): Promise<ContractSource> {
   const { caliber, isConfirmed } = await getCaliber(ctx.db);
-  const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo });
-  return { caliber, isConfirmed, byYear: new Map([...sums].map(([year, fen]) => [year, BigInt(fen)])) };
+  const basis = await getBasis(ctx.db);
+  const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo }, basis);
+  return {
+    caliber,
+    basis,
+    isConfirmed,
+    byYear: new Map([...sums].map(([year, fen]) => [year, BigInt(fen)])),
+  };
 }
 
 /** The day of a year on which the register is counted: its last one, or today. */

@@ -24,7 +24,9 @@ export function IndicatorTile({ indicator }: { indicator: Indicator }) {
         <Published value={amount} unit={t('home.unit.yi')} />
       </p>
       <p className="text-xs text-muted">
-        {t(isConfirmed ? 'home.indicator.caliber' : 'home.indicator.caliber_open', { caliber })}
+        {t(isConfirmed ? 'home.indicator.caliber' : 'home.indicator.caliber_open', {
+          caliber: `${caliber} · ${t(`indicator.amount.${indicator.basis}`)}`,
+        })}
       </p>
       <dl className="grid gap-1.5 border-t border-line pt-3 text-sm">
         <Line term={t('home.indicator.target', { year: targetYear })}>

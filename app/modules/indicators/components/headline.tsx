@@ -3,11 +3,13 @@ import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate } from '#app/lib/dates.ts';
 import { formatPercent, formatWan, formatYi, formatYuan } from '#app/lib/money.ts';
-import { measureName, measureOfCaliber } from '../calibers.ts';
+import { caliberName } from '../caliber-names.ts';
+import { amountOf, type MeasureId, measureName, measureOfCaliber, ratioOfShare } from '../calibers.ts';
 import type { indicatorsPage } from '../pages.server.ts';
 import type { FigureId } from '../params.ts';
 import { periodName } from '../period-names.ts';
-import { CaliberSwitch } from './caliber-switch.tsx';
+import { targetWords } from '../targets.ts';
+import { BasisSwitch, CaliberSwitch, ShareSwitch } from './caliber-switch.tsx';
 import { rowsOf } from './figure-link.ts';
 
 type PageData = Awaited<ReturnType<typeof indicatorsPage>>;
@@ -16,9 +18,11 @@ type PageData = Awaited<ReturnType<typeof indicatorsPage>>;
 export function Headline({ page }: { page: PageData }) {
   const t = useT();
   const locale = useLocale();
-  const { year, period, asOf, caliber, headlineFen, targetFen, gapFen } = page;
+  const { year, period, asOf, caliber, headlineFen, targetFen, gapFen, growthGapFen, basis, shareOf } = page;
   const { measures, pipeline } = page.figures;
-  const scope = { period, asOf };
+  const scope = { period, asOf, basis, shareOf };
+  const { target } = page.path;
+  const amount = (measure: MeasureId) => amountOf(measures[measure], basis);
   const periodLabel = periodName(period, t);
   const rows = (measure: FigureId) => rowsOf(measure, scope, caliber);
   const headline = measureOfCaliber(caliber);
@@ -28,6 +32,7 @@ export function Headline({ page }: { page: PageData }) {
       <Card title={t('indicator.headline', { period: periodLabel })}>
         <div className="grid gap-4">
           <CaliberSwitch caliber={caliber} calibers={page.calibers} scope={scope} />
+          <BasisSwitch caliber={caliber} scope={scope} />
           <StatRow>
             <StatTile
               isMain
@@ -36,7 +41,7 @@ export function Headline({ page }: { page: PageData }) {
               unit={t('indicator.unit.yi')}
               note={t('indicator.in_yuan', { amount: formatYuan(headlineFen, { grouped: true }) })}
               definition={t('indicator.caliber.definition', {
-                caliber: t(`indicator.caliber.${caliber}`),
+                caliber: caliberName(t, { caliber, basis }),
                 text: t(`indicator.definition.${headline}`),
               })}
               to={rows(headline)}
@@ -59,7 +64,14 @@ export function Headline({ page }: { page: PageData }) {
                         share: formatPercent(headlineFen, targetFen),
                       })
               }
-              definition={t('indicator.target.definition')}
+              definition={[
+                t('indicator.target.definition', targetWords(target)),
+                growthGapFen === null
+                  ? ''
+                  : growthGapFen > 0
+                    ? t('indicator.gap.growth', { amount: wan(growthGapFen) })
+                    : t('indicator.reached.growth', { amount: wan(-growthGapFen) }),
+              ].join('')}
             />
             <StatTile
               label={t('indicator.gdp')}
@@ -77,33 +89,34 @@ export function Headline({ page }: { page: PageData }) {
           </StatRow>
         </div>
       </Card>
+      <ShareSwitch caliber={caliber} scope={scope} />
       <StatRow>
         <StatTile
           label={measureName('M_IN_JJ', locale)}
-          value={wan(measures.M_IN_JJ.contractTotalFen)}
+          value={wan(amount('M_IN_JJ'))}
           unit={t('indicator.unit.wan')}
-          note={t('indicator.share', { share: percent(page.ratios.R_JJ) })}
-          definition={t('indicator.definition.R_JJ')}
+          note={t(`indicator.share.${shareOf}`, { share: percent(page.ratios.R_JJ) })}
+          definition={t(`indicator.definition.${ratioOfShare(shareOf)}`)}
           to={rows('M_IN_JJ')}
         />
         <StatTile
           label={measureName('M_IN_JJX', locale)}
-          value={wan(measures.M_IN_JJX.contractTotalFen)}
+          value={wan(amount('M_IN_JJX'))}
           unit={t('indicator.unit.wan')}
-          note={t('indicator.share', { share: percent(page.ratios.R_JJX) })}
+          note={t('indicator.share.IN', { share: percent(page.ratios.R_JJX) })}
           definition={t('indicator.definition.R_JJX')}
           to={rows('M_IN_JJX')}
         />
         <StatTile
           label={measureName('M_IN_XA', locale)}
-          value={wan(measures.M_IN_XA.contractTotalFen)}
+          value={wan(amount('M_IN_XA'))}
           unit={t('indicator.unit.wan')}
           definition={t('indicator.definition.M_IN_XA')}
           to={rows('M_IN_XA')}
         />
         <StatTile
           label={t('indicator.pipeline')}
-          value={wan(pipeline.contractTotalFen)}
+          value={wan(amountOf(pipeline, basis))}
           unit={t('indicator.unit.wan')}
           note={t('indicator.pipeline.note')}
           definition={t('indicator.definition.P_SIGN')}

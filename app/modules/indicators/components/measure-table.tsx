@@ -5,7 +5,7 @@ import { formatWan } from '#app/lib/money.ts';
 import { type Caliber, MEASURE_IDS, type MeasureId, measureName } from '../calibers.ts';
 import type { Figures } from '../figures.ts';
 import { periodName } from '../period-names.ts';
-import { type FigureScope, rowsOf } from './figure-link.ts';
+import { type FigureScope, figuresOf, rowsOf } from './figure-link.ts';
 
 /** All measures of a period; each figure is a link to exactly its contracts. */
 export function MeasureTable({
@@ -32,7 +32,12 @@ export function MeasureTable({
       cell: (id) => (
         <div className="grid gap-0.5">
           <span>{measureName(id, locale)}</span>
-          <span className="text-xs font-normal text-muted">{t(`indicator.definition.${id}`)}</span>
+          <span className="text-xs font-normal text-muted">
+            {t(`indicator.definition.${id}`)}{' '}
+            <TextLink to={figuresOf(scope, caliber, { measure: id })}>
+              {t('indicator.by.of', { name: measureName(id, locale) })}
+            </TextLink>
+          </span>
         </div>
       ),
     },

@@ -7,6 +7,7 @@ import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatPercent, formatWan } from '#app/lib/money.ts';
 import { type DealState, dealStateName } from '#app/modules/deals/process.ts';
+import { caliberName } from '../caliber-names.ts';
 import type { Caliber } from '../calibers.ts';
 import type { Forecast, Share, StageForecast } from '../forecast.ts';
 import { WHAT_IF_SELLERS, type WhatIf } from '../what-if.ts';
@@ -117,7 +118,12 @@ export function WhatIfCard({
   const share = (ratio: string | null) =>
     ratio === null ? '—' : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
   return (
-    <Card title={t('indicator.what_if')}>
+    <Card
+      title={t('indicator.counted', {
+        title: t('indicator.what_if'),
+        name: caliberName(t, { caliber, basis: scope.basis }),
+      })}
+    >
       <div className="grid gap-4">
         <Form
           method="get"
@@ -126,6 +132,9 @@ export function WhatIfCard({
         >
           <input type="hidden" name="period" value={scope.period} />
           <input type="hidden" name="caliber" value={caliber} />
+          <input type="hidden" name="basis" value={scope.basis} />
+          {scope.asOf ? <input type="hidden" name="as_of" value={scope.asOf} /> : null}
+          {scope.shareOf === 'IN' ? null : <input type="hidden" name="share_of" value={scope.shareOf} />}
           <label className="grid min-w-0 gap-1 text-sm">
             <span className="text-muted">{t('indicator.what_if.amount')}</span>
             <input
@@ -162,7 +171,7 @@ export function WhatIfCard({
                     : t('indicator.what_if.reached', { amount: wan(-result.gapFen) })
               }
             />
-            <StatTile label={t('indicator.what_if.R_JJ')} value={share(result.R_JJ)} />
+            <StatTile label={t(`indicator.share_of.${scope.shareOf}`)} value={share(result.R_JJ)} />
             <StatTile label={t('indicator.what_if.R_JJX')} value={share(result.R_JJX)} />
           </StatRow>
         ) : (
