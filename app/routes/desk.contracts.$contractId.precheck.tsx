@@ -8,6 +8,7 @@ import { paths } from '#app/lib/paths.ts';
 import { ContractStatusBadge } from '#app/modules/contracts/components/status-badge.tsx';
 import { takeStep } from '#app/modules/contracts/step-form.server.ts';
 import { registrationStepSchema } from '#app/modules/contracts/step-schema.ts';
+import { buyerRegionMessage } from '#app/modules/registration/buyer-region.ts';
 import { PrecheckFindings } from '#app/modules/registration/components/precheck-findings.tsx';
 import { PrecheckQuestions, SubmitApplication } from '#app/modules/registration/components/precheck-form.tsx';
 import { precheckPage } from '#app/modules/registration/pages.server.ts';
@@ -61,11 +62,7 @@ export default function PrecheckPage() {
         ]}
       />
       <Notice tone={buyerRegion.isXinji ? 'success' : 'warn'} title={t('registration.precheck.region.title')}>
-        {buyerRegion.isXinji
-          ? t('registration.precheck.region.ok', { code: buyerRegion.code })
-          : buyerRegion.code === ''
-            ? t('registration.precheck.region.none')
-            : t('registration.precheck.region.not', { code: buyerRegion.code, name: buyerRegion.name })}
+        {t(buyerRegionMessage(buyerRegion), { code: buyerRegion.code, name: buyerRegion.name })}
       </Notice>
       <PrecheckFindings findings={page.findings} />
       <PrecheckQuestions key={page.last?.at ?? 0} page={page} />

@@ -265,6 +265,8 @@ describe('the main job', { timeout: LONG }, () => {
     await page.locator('main').getByRole('link', { name: '核验外地登记' }).click();
     await page.waitForURL(/bureau-verify-external$/);
     await fillFields(page, registration);
+    await expectText(page, '登记表买方行政区划 = 辛集市（130181）');
+    await tick(page, 'buyerRegionChecked');
     await press(page, '核验外地登记', '外地登记已核验');
     await page.waitForURL(new RegExp(`${made.contract}$`));
     await expectText(page, number);

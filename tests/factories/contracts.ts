@@ -101,6 +101,7 @@ export async function verifyExternally(
     contractId: contract.id,
     version: reported.version,
     transition: 'bureau-verify-external',
+    isBuyerRegionChecked: true,
     regRegistry: '北京市技术合同登记处',
     ...registration,
   });

@@ -10,6 +10,7 @@ import { attachFile, mediaTypeOf, openFile } from '#app/modules/contracts/files.
 import { contractPage, contractsPage } from '#app/modules/contracts/pages.server.ts';
 import { listRevisions } from '#app/modules/contracts/queries.server.ts';
 import { advanceContract } from '#app/modules/contracts/registration.server.ts';
+import { dealPage } from '#app/modules/deals/pages.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
 import {
@@ -164,6 +165,11 @@ describe.each(dialects)('contracts on %s', (dialect) => {
         .where('id', '=', deal.needId ?? '')
         .executeTakeFirst();
       expect(need).toEqual({ status: 'closed' });
+      // While the registration is followed up, the deal says what decides who gets 吸纳.
+      const broker = { ...ctx, actor: ACTORS.broker, locale: 'zh-CN' as const, t: translator('zh-CN') };
+      expect((await dealPage(broker, deal.id)).buyerRegions).toEqual([
+        { number: contract.number, code: '130181', name: expect.stringContaining('辛集'), isXinji: true },
+      ]);
     });
 
     test('a draft leaves the deal where it is until the contract is signed', async () => {

@@ -12,6 +12,7 @@ import { listEntries } from '#app/modules/contracts/ledger.server.ts';
 import { listRevisions } from '#app/modules/contracts/queries.server.ts';
 import { advanceContract } from '#app/modules/contracts/registration.server.ts';
 import { takeStep } from '#app/modules/contracts/step-form.server.ts';
+import { contractStepPage } from '#app/modules/contracts/step-pages.server.ts';
 import { registrationStepSchema } from '#app/modules/contracts/step-schema.ts';
 import { indicatorFigures } from '#app/modules/indicators/report.server.ts';
 import type { Database } from '#db/schema.ts';
@@ -45,7 +46,7 @@ describe.each(dialects)('contracts on %s', (dialect) => {
   let db: Kysely<Database>;
   let ctx: Ctx;
   const as = (actor: Ctx['actor']): Ctx => ({ ...ctx, actor });
-  const _page = (actor: Ctx['actor']) => ({ ...as(actor), locale: 'zh-CN', t: translator('zh-CN') });
+  const page = (actor: Ctx['actor']) => ({ ...as(actor), locale: 'zh-CN', t: translator('zh-CN') });
   beforeEach(async () => {
     db = await testDb(dialect);
     await makeActors(db);
@@ -64,19 +65,24 @@ describe.each(dialects)('contracts on %s', (dialect) => {
       });
       expect(reported.status).toBe('EXT_REPORTED');
       const bare = await refused(advanceContract(ctx, { ...step, version: 2 }));
-      expect(Object.keys(bare.fields).sort()).toEqual(['certificate', 'regRegistry']);
+      expect(Object.keys(bare.fields).sort()).toEqual(['buyerRegionChecked', 'certificate', 'regRegistry']);
       expect((await indicatorFigures(db, { year: 2025 })).M_UNION).toBe('0.00');
       await attachFile(ctx, { contractId: contract.id, kind: 'certificate', file: PDF });
+      const form = await contractStepPage(page(ACTORS.registrar), contract.id, step.transition);
+      expect(form.fields).toContain('buyerRegion');
+      expect(form.buyerRegion).toMatchObject({ code: '130181', isXinji: true });
+      const complete = { ...step, ...C1, version: 2, regRegistry: '北京市技术合同登记处' };
+      expect((await refused(advanceContract(ctx, complete))).fields).toEqual({
+        buyerRegionChecked: ['registration.error.buyer_region'],
+      });
       const unnumbered = await refused(
-        advanceContract(ctx, { ...step, version: 2, regRegistry: '北京市技术合同登记处' }),
+        advanceContract(ctx, {
+          ...{ ...step, version: 2, regRegistry: '北京市技术合同登记处' },
+          isBuyerRegionChecked: true,
+        }),
       );
       expect(Object.keys(unnumbered.fields).sort()).toEqual(['regDate', 'regNo']);
-      const verified = await advanceContract(ctx, {
-        ...step,
-        ...C1,
-        version: 2,
-        regRegistry: '北京市技术合同登记处',
-      });
+      const verified = await advanceContract(ctx, { ...complete, isBuyerRegionChecked: true });
       expect(verified).toMatchObject({ status: 'EXT_VERIFIED', registeredLocally: false, ...C1 });
       expect(await listEntries(db, contract.id)).toMatchObject([
         {

@@ -112,6 +112,7 @@ export const deal = {
   'deal.next.advance': 'Note what happened and go to the next stage; both sides see it.',
   'deal.next.advance.note': 'What happened',
   'deal.next.advance.hint': 'When, where, who and with what result; optional.',
+  'deal.next.buyer_region': 'For the registration:',
   'deal.next.contract': 'Record the signed contract here; it closes the need and the technology.',
   'deal.next.contract.button': 'Record the contract',
   'deal.next.waits': 'The first contact is arranged once the firm and the institution have both agreed.',

@@ -87,6 +87,8 @@ export const registration = {
   'registration.error.same_person':
     'Who made the first review cannot decide as well; another registrar must do it.',
   'registration.error.before_last_step': 'The date cannot lie before the step before it ({{value}}).',
+  'registration.error.buyer_region':
+    'Compare the buyer’s region on the registration form, then tick the box.',
   'registration.error.unchecked':
     'To propose the registration, every item must be checked; {{value}} are not.',
   'registration.window.not_signed': 'The application cannot come before the signing (R17).',
@@ -152,6 +154,14 @@ export const registration = {
   'registration.field.disputed.hint': 'The limit of large contracts holds, and experts must look at it.',
   'registration.field.checkedItems': 'Checked',
   'registration.field.checkedItems.hint': 'All of them for a proposal to register.',
+  'registration.field.buyerRegionChecked.xinji':
+    'The buyer’s region on the registration form is Xinji ({{code}}): compared',
+  'registration.field.buyerRegionChecked.other':
+    'The buyer’s region on the registration form is {{name}} ({{code}}), not Xinji: compared; the contract does not count as absorbed here',
+  'registration.field.buyerRegionChecked.abroad':
+    'The buyer on the registration form sits abroad and has no region: compared',
+  'registration.field.buyerRegionChecked.hint':
+    'The form issued by the registry decides. Where it says something else, correct the record before verifying.',
   'registration.field.verdict': 'Proposal',
   'registration.field.opinion': 'Opinion',
   'registration.field.opinion.second': 'Second opinion',

@@ -109,6 +109,7 @@ export const deal = {
   'deal.next.advance': '记录本次进展后进入下一阶段，双方都能看到。',
   'deal.next.advance.note': '进展记录',
   'deal.next.advance.hint': '时间、地点、参加人和结论；选填。',
+  'deal.next.buyer_region': '登记核对：',
   'deal.next.contract': '合同签订后在此录入，需求和成果随之办结。',
   'deal.next.contract.button': '录入合同',
   'deal.next.waits': '企业和高校院所都同意后，才能安排首次对接。',

@@ -77,6 +77,7 @@ export const registration = {
   'registration.block.open_objection': '有异议尚未处理，处理后方可登记。',
   'registration.error.same_person': '初审与复审不能是同一人，请由另一名登记员办理。',
   'registration.error.before_last_step': '日期不能早于上一步骤的日期（{{value}}）。',
+  'registration.error.buyer_region': '请核对登记表上的买方行政区划，并勾选确认。',
   'registration.error.unchecked': '拟同意登记的，应逐项核对；还有 {{value}} 项未勾选。',
   'registration.window.not_signed': '申请日期不能早于合同签订日期（R17）。',
   'registration.window.not_effective': '合同自 {{value}} 起生效，尚未生效不能申请（R17）。',
@@ -137,6 +138,12 @@ export const registration = {
   'registration.field.disputed.hint': '按大额合同的时限办理，并须经专家审核。',
   'registration.field.checkedItems': '核对事项',
   'registration.field.checkedItems.hint': '拟同意登记的须逐项核对。',
+  'registration.field.buyerRegionChecked.xinji': '登记表买方行政区划 = 辛集市（{{code}}），已核对',
+  'registration.field.buyerRegionChecked.other':
+    '登记表买方行政区划 = {{name}}（{{code}}），不是辛集市，已核对：该合同不计入辛集吸纳',
+  'registration.field.buyerRegionChecked.abroad': '登记表买方为境外单位，没有行政区划，已核对',
+  'registration.field.buyerRegionChecked.hint':
+    '以登记机构出具的登记表为准；与上面不一致的，先更正合同内容再核验。',
   'registration.field.verdict': '意见',
   'registration.field.opinion': '审核意见',
   'registration.field.opinion.second': '复审意见',

@@ -41,6 +41,8 @@ export interface StepInput {
   isDisputed?: boolean;
   /** 初审: what was looked at, what is proposed, and why. */
   checkedItems?: readonly CheckItem[];
+  /** 买方行政区划 on the registry's form was compared with the record (外地登记). */
+  isBuyerRegionChecked?: boolean;
   verdict?: ReviewVerdict | null;
   opinion?: string;
   hasConfirmed?: boolean;

@@ -79,10 +79,11 @@ export function opinionProblems(
   return fields;
 }
 
-/** 外地登记已核验 needs number, certificate, registry and date; number and date are rules of the record. */
+/** 外地登记已核验 needs number, certificate, registry, date and the buyer's region compared; number and date are rules of the record. */
 async function missingEvidence(ctx: Ctx, { contract, input }: StepFacts): Promise<Fields> {
   const fields: Fields = {};
   if (!input.regRegistry?.trim()) fields.regRegistry = ['form.error.required'];
+  if (!input.isBuyerRegionChecked) fields.buyerRegionChecked = ['registration.error.buyer_region'];
   const files = await listFiles(ctx.db, contract.id);
   if (!files.some(({ kind }) => kind === 'certificate')) {
     fields.certificate = ['contract.rule.certificate_required'];

@@ -45,6 +45,7 @@ export async function takeStep(
     actedOn: form.actedOn,
     isDisputed: form.disputed,
     checkedItems: form.checkedItems,
+    isBuyerRegionChecked: form.buyerRegionChecked,
     verdict: form.verdict,
     opinion: form.opinion,
     hasConfirmed: form.confirmed,

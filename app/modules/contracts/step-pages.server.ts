@@ -1,6 +1,7 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { hasRole } from '#app/modules/accounts/actor.ts';
+import { viewBuyerRegion } from '#app/modules/registration/buyer-region.ts';
 import { loadGate } from '#app/modules/registration/gate.server.ts';
 import { expertReason, type Gate } from '#app/modules/registration/gate.ts';
 import { CHECK_ITEM_CODES, EXPERT_VERDICTS, FIRST_VERDICTS } from '#app/modules/registration/reviews.ts';
@@ -32,6 +33,7 @@ export async function contractStepPage(ctx: PageCtx, id: string, step: string) {
       name === 'registry-ask-experts' || name === 'registry-accept' ? expertNote(contract, gate) : null,
     /** 受理日期 that follows from the rule set after a correction. */
     acceptedOn: name === 'registry-accept' ? (gate.application?.acceptedOn ?? null) : null,
+    buyerRegion: viewBuyerRegion(contract.buyer.region, ctx.locale),
     checkItems: CHECK_ITEM_CODES,
     verdicts: [...(name === 'expert-opinion' ? EXPERT_VERDICTS : FIRST_VERDICTS)],
     rejectReasons: terms.options('reject_reason', ctx.locale),

@@ -16,6 +16,10 @@ export const registrationStepSchema = stepFormSchema.extend({
     .literal('on')
     .optional()
     .transform((value) => value === 'on'),
+  buyerRegionChecked: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
   checkedItems: z.array(z.enum(CHECK_ITEM_CODES)).default([]),
   verdict: z
     .enum(REVIEW_VERDICTS)

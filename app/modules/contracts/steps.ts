@@ -13,6 +13,8 @@ export type StepField =
   /** 存在争议. */
   | 'disputed'
   | 'checkedItems'
+  /** 买方行政区划 compared with the registry's form. */
+  | 'buyerRegion'
   | 'verdict'
   | 'opinion'
   /** Who the expert is. */
@@ -25,7 +27,7 @@ export const STEP_FIELDS: Readonly<Partial<Record<StepName, readonly StepField[]
   'registry-ask-experts': ['reason'],
   'registry-register': ['regNo', 'opinion'],
   'party-report-external': ['regNo'],
-  'bureau-verify-external': ['regNo'],
+  'bureau-verify-external': ['regNo', 'buyerRegion'],
   'registry-reject': ['rejectReason', 'reason'],
   'registry-change': ['effectiveOn', 'amounts', 'reason'],
   'registry-deregister': ['effectiveOn', 'reason'],

@@ -149,10 +149,12 @@ export async function getDealBudget(
 export async function listDealContracts(
   db: Db,
   dealId: string,
-): Promise<{ id: string; number: string; projectName: string; status: string }[]> {
+): Promise<
+  { id: string; number: string; projectName: string; status: string; buyerRegion: string | null }[]
+> {
   const rows = await db
     .selectFrom('contract')
-    .select(['id', 'number', 'project_name', 'status'])
+    .select(['id', 'number', 'project_name', 'status', 'buyer_region'])
     .where('deal_id', '=', dealId)
     .orderBy('created_at', 'desc')
     .orderBy('id')
@@ -162,5 +164,6 @@ export async function listDealContracts(
     number: row.number,
     projectName: row.project_name,
     status: row.status,
+    buyerRegion: row.buyer_region,
   }));
 }

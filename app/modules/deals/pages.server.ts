@@ -15,6 +15,7 @@ import { can as canContract } from '#app/modules/contracts/policy.ts';
 import { type Labels, labelsFor } from '#app/modules/listings/pages.server.ts';
 import { PUBLIC_STATUSES } from '#app/modules/listings/process.ts';
 import { can as canPublicity } from '#app/modules/publicity/policy.ts';
+import { viewBuyerRegion } from '#app/modules/registration/buyer-region.ts';
 import { isOverdue } from './answer-clock.ts';
 import { getDealBudget, getDealContacts, listDealContracts, listDealEvents } from './case-file.server.ts';
 import { can, isDealParty, isFirmSide } from './policy.ts';
@@ -197,6 +198,14 @@ export async function dealPage(ctx: DealCtx, id: string) {
       projectName,
       to: paths.desk.contract(contractId),
     })),
+    /** 登记表买方行政区划, while the registration is followed up. */
+    buyerRegions:
+      deal.state === 'contracted'
+        ? contracts.map(({ number, buyerRegion }) => ({
+            number,
+            ...viewBuyerRegion(buyerRegion, ctx.locale),
+          }))
+        : [],
     newContract: may.recordContract ? paths.desk.newContract({ deal: deal.id }) : null,
     // 公示 of an agreed price comes before the signing; an ended deal needs none.
     newPublicity:

@@ -9,7 +9,7 @@ import { readable } from '#app/modules/contracts/pages.server.ts';
 import { can as canContract } from '#app/modules/contracts/policy.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
 import { stepAccess } from '#app/modules/contracts/step-access.ts';
-import { isXinji, regionName } from '#app/modules/taxonomy/regions.ts';
+import { viewBuyerRegion } from './buyer-region.ts';
 import { loadGate } from './gate.server.ts';
 import { can } from './policy.ts';
 import { lastAnswers, runPrecheck } from './precheck.server.ts';
@@ -55,7 +55,7 @@ export async function precheckPage(ctx: PageCtx, id: string) {
   return {
     contract: brief(contract),
     findings: findings.map((finding) => wordFinding(ctx, labels, finding)),
-    buyerRegion: viewBuyerRegion(ctx, contract),
+    buyerRegion: viewBuyerRegion(contract.buyer.region, ctx.locale),
     questions: questionsFor(contract).map((name) => ({
       name,
       code: QUESTIONS[name].code,
@@ -90,14 +90,6 @@ function wordFinding({ t }: PageCtx, labels: Record<string, string>, finding: Pr
 }
 
 export type FindingView = ReturnType<typeof wordFinding>;
-
-function viewBuyerRegion({ locale }: PageCtx, { buyer }: Contract) {
-  return {
-    code: buyer.region ?? '',
-    name: buyer.region === null ? '' : regionName(buyer.region, locale),
-    isXinji: buyer.region !== null && isXinji(buyer.region),
-  };
-}
 
 /** Applications that wait for the registry or for a correction, the most urgent first. */
 export async function registrationsPage(ctx: Ctx) {

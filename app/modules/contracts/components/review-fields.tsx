@@ -7,6 +7,7 @@ import { TextareaField } from '#app/components/form/textarea-field.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate } from '#app/lib/dates.ts';
 import { formatYuan } from '#app/lib/money.ts';
+import { buyerRegionStatement } from '#app/modules/registration/buyer-region.ts';
 import { useRuleWords } from '#app/modules/registration/components/rule-words.ts';
 import type { contractStepPage, ExpertNote } from '../step-pages.server.ts';
 
@@ -19,6 +20,7 @@ export function useReviewLabels() {
     actedOn: t('registration.field.actedOn'),
     disputed: t('registration.field.disputed'),
     checkedItems: t('registration.field.checkedItems'),
+    buyerRegionChecked: t('registration.precheck.region.title'),
     verdict: t('registration.field.verdict'),
     opinion: t('registration.field.opinion'),
     expertName: t('registration.field.expertName'),
@@ -53,6 +55,17 @@ export function ReviewFields({ page, field }: { page: PageData; field: (name: st
           hint={t('registration.field.checkedItems.hint')}
           layout="column"
           options={page.checkItems.map((value) => ({ value, label: t(`registration.check.${value}`) }))}
+        />
+      ) : null}
+      {has('buyerRegion') ? (
+        <CheckboxField
+          field={field('buyerRegionChecked')}
+          label={t(buyerRegionStatement(page.buyerRegion), {
+            code: page.buyerRegion.code,
+            name: page.buyerRegion.name,
+          })}
+          hint={t('registration.field.buyerRegionChecked.hint')}
+          required
         />
       ) : null}
       {has('verdict') ? (

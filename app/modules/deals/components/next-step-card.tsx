@@ -8,6 +8,7 @@ import { Button, LinkButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { Dialog } from '#app/components/ui/dialog.tsx';
 import { useT } from '#app/i18n/use-t.ts';
+import { buyerRegionMessage } from '#app/modules/registration/buyer-region.ts';
 import { DEAL_LIMITS } from '../limits.ts';
 import type { DealPageView } from '../pages.server.ts';
 import { DueText } from './deal-badges.tsx';
@@ -22,6 +23,12 @@ export function NextStepCard({ deal, lastResult }: { deal: DealPageView; lastRes
     <Card title={t('deal.next')} actions={<DueText deal={deal} />} className="border-t-4 border-t-primary">
       <div className="grid gap-5">
         <MainStep deal={deal} lastResult={lastResult} />
+        {deal.buyerRegions.map((region) => (
+          <p key={region.number} className="text-sm">
+            {t('deal.next.buyer_region')}{' '}
+            {t(buyerRegionMessage(region), { code: region.code, name: region.name })}
+          </p>
+        ))}
         {may.decline || may.terminate || may.transfer ? (
           // A new version means that the step was taken: the dialogs close.
           <div key={version} className="flex flex-wrap gap-3 border-t border-line pt-4">
