@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { OPERATOR } from '#app/modules/accounts/actor.ts';
 import { importListings, type ListingImport } from '#app/modules/imports/listings.server.ts';
+import { addFlags } from '#app/modules/integrity/commands.server.ts';
+import { flagSchema } from '#app/modules/integrity/schema.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
@@ -76,7 +78,14 @@ describe.each(dialects)('import of needs and technologies on %s', async (dialect
     importListings(ctx, { kind, file, commit: true, skipBadRows: false, ...options });
 
   beforeEach(async () => {
-    for (const table of ['need', 'technology', 'organization', 'outbox', 'import_batch'] as const) {
+    for (const table of [
+      'need',
+      'technology',
+      'organization',
+      'outbox',
+      'import_batch',
+      'integrity_flag',
+    ] as const) {
       await db.deleteFrom(table).execute();
     }
   });
@@ -86,6 +95,22 @@ describe.each(dialects)('import of needs and technologies on %s', async (dialect
     expect(report).toMatchObject({ rows: 3, created: 3, bad: 0, committed: false });
     expect(await db.selectFrom('technology').select('id').execute()).toEqual([]);
     expect(await db.selectFrom('organization').select('id').execute()).toEqual([]);
+  });
+
+  it('publishes nothing of who has a severe record that holds (一票否决)', async () => {
+    const file = write('offers.jsonl', jsonl(OFFERS));
+    const flag = { subject: 'organization' as const, source: '省科技厅', startsOn: '2025-01-01' };
+    await addFlags({ ...ctx, actor: ACTORS.registrar }, [
+      flagSchema.parse({ ...flag, name: '北京科技大学', level: 'severe' }),
+      flagSchema.parse({ ...flag, name: '雄安智造研究院', level: 'general' }),
+    ]);
+    const report = await run('technologies', file, { skipBadRows: true });
+    expect(report).toMatchObject({ created: 2, bad: 1 });
+    expect(report.problems).toEqual([
+      { line: 1, field: 'organization', reason: 'import.reason.integrity', value: '北京科技大学' },
+    ]);
+    const rows = await db.selectFrom('technology').select('source_ref').orderBy('source_ref').execute();
+    expect(rows.map(({ source_ref }) => source_ref)).toEqual(['o-2', 'o-3']);
   });
 
   it('publishes technologies with their organisations, verified, and tells the index', async () => {

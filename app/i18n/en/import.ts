@@ -47,6 +47,8 @@ export const imports = {
     'Parties, signing date and total are those of line {{value}}; make sure it is not registered twice.',
   'import.reason.node_of_chain': 'The node {{value}} does not belong to the chain of the row.',
   'import.reason.range': 'The upper end is below the lower one.',
+  'import.reason.integrity':
+    '{{value}} has a severe integrity record that holds: nothing of it is published.',
   'import.reason.id_taken_in_file': 'The id {{value}} occurs more than once in the file.',
   'import.warning.one_chain': 'A record belongs to one chain; left out: {{value}}.',
   'import.warning.reason_missing': 'No reason given: an adjustment would stand without one.',

@@ -43,6 +43,7 @@ export const imports = {
     '买卖双方、签订日期和合同成交额与第 {{value}} 行相同，请确认不是重复登记。',
   'import.reason.node_of_chain': '环节 {{value}} 不属于所填的产业链。',
   'import.reason.range': '上限小于下限。',
+  'import.reason.integrity': '“{{value}}”有在期的严重失信记录（一票否决），不能发布。',
   'import.reason.id_taken_in_file': '编号 {{value}} 在文件中出现了不止一次。',
   'import.warning.one_chain': '一条记录只归入一条产业链，未采用：{{value}}。',
   'import.warning.reason_missing': '没有写明原因；冻结后的调整将没有说明。',

@@ -1,13 +1,16 @@
 /** Import of needs and technologies, for the bureau's operator: published at once, with their source. */
 import { createHash } from 'node:crypto';
-import { startOfDayInShanghai } from '#app/lib/dates.ts';
+import { startOfDayInShanghai, todayInShanghai } from '#app/lib/dates.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
+import { type CheckedParty, isAbout } from '#app/modules/integrity/flags.ts';
+import { listSevereFlags } from '#app/modules/integrity/queries.server.ts';
 import { writeListing } from '#app/modules/listings/commands.server.ts';
 import type { ListingKind } from '#app/modules/listings/schema.ts';
 import { insertNeed } from '#app/modules/needs/commands.server.ts';
 import { needDraftColumns } from '#app/modules/needs/queries.server.ts';
+import { checkUscc } from '#app/modules/organizations/uscc.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
 import { insertTechnology } from '#app/modules/technologies/commands.server.ts';
 import { technologyDraftColumns } from '#app/modules/technologies/queries.server.ts';
@@ -53,7 +56,7 @@ interface Plan {
 export async function importListings(ctx: Ctx, options: ListingImport): Promise<ImportReport> {
   requireAllowed(ctx.actor, ctx.actor.kind === 'system');
   const table = await readTableFile(options.file);
-  const plan = await planImport(ctx.db, table, options.kind);
+  const plan = await planImport(ctx, table, options.kind);
   const report = reportOf(options.kind, table, plan);
   if (!options.commit) return report;
   if (report.bad > 0 && !options.skipBadRows) return { ...report, refused: true };
@@ -82,10 +85,12 @@ export async function importListings(ctx: Ctx, options: ListingImport): Promise<
 
 const kindOf = (kind: ListingImport['kind']): ListingKind => (kind === 'needs' ? 'need' : 'technology');
 
-async function planImport(db: Db, table: Table, kind: ListingImport['kind']): Promise<Plan> {
+async function planImport(ctx: Ctx, table: Table, kind: ListingImport['kind']): Promise<Plan> {
+  const { db } = ctx;
   const plan: Plan = { rows: [], problems: [...table.problems], warnings: [] };
   const rename = renameColumns(table, kind, plan);
   const codes = await readCodes(db);
+  const barred = await listSevereFlags(db, todayInShanghai(ctx.now()));
   const unreadable = new Set(table.problems.map(({ line }) => line));
   const seen = new Set<string>();
   for (const { line, cells } of table.rows) {
@@ -108,10 +113,28 @@ async function planImport(db: Db, table: Table, kind: ListingImport['kind']): Pr
     seen.add(key);
     const existing = await findExisting(db, kindOf(kind), row.source, sourceRef);
     const outcome = existing === null ? 'created' : isSame(existing, row) ? 'unchanged' : 'updated';
+    // 一票否决: what an import publishes is barred as on the pages; what stands unchanged is not published anew.
+    const flag = outcome === 'unchanged' ? undefined : barred.find((one) => isAbout(one, partyOf(row)));
+    if (flag) {
+      const value = row.organization.name || row.organization.uscc;
+      plan.problems.push({ line, field: 'organization', reason: 'import.reason.integrity', value });
+      continue;
+    }
     plan.rows.push({ ...row, sourceRef, outcome, existing });
   }
   plan.problems.sort((a, b) => a.line - b.line);
   return plan;
+}
+
+/** Whom a row would publish for: the organisation, with the person it names. */
+function partyOf({ organization, need, technology }: ListingRow): CheckedParty {
+  const code = checkUscc(organization.uscc);
+  const contact = (need ?? technology)?.contactName;
+  return {
+    name: organization.name.normalize('NFKC').trim(),
+    uscc: code.ok ? code.value : null,
+    people: contact ? [contact] : [],
+  };
 }
 
 /** Stands in for a missing id: the same text of the same organisation is the same record. */

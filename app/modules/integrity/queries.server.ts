@@ -8,6 +8,7 @@ import {
   type CheckResult,
   type IntegrityFlag,
   isAbout,
+  isActive,
 } from './flags.ts';
 
 /** Row → domain; pure. */
@@ -89,6 +90,17 @@ export async function findFlags(db: Db, parties: readonly CheckedParty[]): Promi
     .orderBy('id', 'desc')
     .execute();
   return rows.map(toFlag).filter((flag) => parties.some((party) => isAbout(flag, party)));
+}
+
+/** The records that bar whoever they are about on a day (一票否决). */
+export async function listSevereFlags(db: Db, today: string): Promise<IntegrityFlag[]> {
+  const rows = await db
+    .selectFrom('integrity_flag')
+    .selectAll()
+    .where('status', '=', 'active')
+    .where('level', '=', 'severe')
+    .execute();
+  return rows.map(toFlag).filter((flag) => isActive(flag, today));
 }
 
 /** Organisations of the site as a check looks them up, with those who act for them. */
