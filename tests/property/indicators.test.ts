@@ -10,7 +10,7 @@ import { contentOf } from '#app/modules/contracts/rows.server.ts';
 import { reviseContract } from '#app/modules/contracts/store.server.ts';
 import { belongsTo, MEASURE_IDS, type MeasureId } from '#app/modules/indicators/calibers.ts';
 import { refreshCells } from '#app/modules/indicators/cells.server.ts';
-import { DIMENSION_COLUMNS, DIMENSIONS, type Dimension } from '#app/modules/indicators/dimensions.ts';
+import { DIMENSION_COLUMNS, DIMENSIONS, type Dimension, partOf } from '#app/modules/indicators/dimensions.ts';
 import { parsePeriod, yearPeriod } from '#app/modules/indicators/periods.ts';
 import { readFigures, sumByYear } from '#app/modules/indicators/queries.server.ts';
 import {
@@ -149,6 +149,9 @@ async function live(db: Kysely<Database>, id: string, events: History): Promise<
   }
 }
 
+const partIn = (entry: ContractEntryRow, dimension: Dimension) =>
+  partOf(dimension, entry[DIMENSION_COLUMNS[dimension]] ?? '');
+
 /** A figure from the entries themselves, with no query of the product: what was known and had not ended. */
 function fromEntries(
   entries: readonly ContractEntryRow[],
@@ -163,7 +166,7 @@ function fromEntries(
       (period === null || (period.from <= entry.booked_on && entry.booked_on <= period.to)) &&
       (includeDemo || entry.demo === 0) &&
       Object.entries(filters).every(
-        ([dimension, value]) => (entry[DIMENSION_COLUMNS[dimension as Dimension]] ?? '') === value,
+        ([dimension, value]) => partIn(entry, dimension as Dimension) === value,
       ) &&
       belongsTo(measure, {
         seller: { place: entry.seller_place, isXiongan: entry.seller_xiongan === 1 },
@@ -195,7 +198,7 @@ describe('every figure', () => {
             await live(db, await insertRecord(db, record, isDemo), events);
           }
           const entries = await db.selectFrom('contract_entry').selectAll().execute();
-          const stated = entries.map((entry) => entry[DIMENSION_COLUMNS[dimension]] ?? '');
+          const stated = entries.map((entry) => partIn(entry, dimension));
           const filters = [
             {},
             { [dimension]: '' },

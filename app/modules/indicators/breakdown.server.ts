@@ -5,7 +5,7 @@ import type { Ctx } from '#app/modules/context.server.ts';
 import { type AmountBasis, amountOf, type MeasureId } from './calibers.ts';
 import { readCells } from './cells.server.ts';
 import { dimensionNames } from './dimension-names.server.ts';
-import type { Dimension } from './dimensions.ts';
+import { type Dimension, partOf } from './dimensions.ts';
 import { type Sums, sumCells } from './figures.ts';
 import { type Period, partsOf } from './periods.ts';
 import type { Scope } from './registry.server.ts';
@@ -40,7 +40,8 @@ export async function breakdownOf(
   for (const cell of cells) {
     const sums = sumCells(measure, [cell]);
     if (sums.contractTotalFen === 0) continue;
-    values.set(cell.value, addSums(values.get(cell.value), sums));
+    const part = partOf(by, cell.value);
+    values.set(part, addSums(values.get(part), sums));
   }
   const nameOf = await dimensionNames(ctx.db, by, ctx);
   const total = [...values.values()].reduce<Sums>((whole, sums) => addSums(whole, sums), NO_SUMS);

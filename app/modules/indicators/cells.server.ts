@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Db, transact } from '#db/client.server.ts';
 import type { Database } from '#db/schema.ts';
 import type { FigureCellTable } from '#db/tables/figures.ts';
-import { DIMENSION_COLUMNS, DIMENSIONS, type Dimension } from './dimensions.ts';
+import { DIMENSION_COLUMNS, type Dimension, STORED_DIMENSIONS, storedOf, valuesOf } from './dimensions.ts';
 import type { MeasuredSums } from './figures.ts';
 import { entriesOf, type Scope, toSums } from './registry.server.ts';
 
@@ -15,7 +15,7 @@ import { entriesOf, type Scope, toSums } from './registry.server.ts';
 export interface Cell extends MeasuredSums {
   /** YYYY-MM; empty where months are not told apart. */
   month: string;
-  /** Of the dimension asked for; empty where nothing is stated, or no dimension was asked for. */
+  /** Stored value of the dimension asked for (`partOf` says of which part); empty where none is stated or none was asked for. */
   value: string;
 }
 
@@ -63,7 +63,7 @@ export async function compareCells(db: Db): Promise<{ months: number; difference
   const stale = new Set(await staleMonths(db, everything));
   const months = new Set<string>();
   const differences = new Map<string, CellDifference>();
-  for (const dimension of [undefined, ...DIMENSIONS]) {
+  for (const dimension of [undefined, ...STORED_DIMENSIONS]) {
     const query = { byMonth: true, ...(dimension && { dimension }) };
     const stored = await storedCells(db, everything, query, dimension ?? WHOLE, []);
     const wanted = await cellsOfEntries(db, everything, query);
@@ -87,7 +87,7 @@ async function refreshMonth(db: Db, month: string): Promise<void> {
   const taken = await db.deleteFrom('figure_stale').where('month', '=', month).executeTakeFirst();
   if (Number(taken.numDeletedRows) === 0) return;
   await db.deleteFrom('figure_cell').where('month', '=', month).execute();
-  for (const dimension of [undefined, ...DIMENSIONS]) {
+  for (const dimension of [undefined, ...STORED_DIMENSIONS]) {
     const value = valueColumn(dimension);
     await db
       .insertInto('figure_cell')
@@ -134,10 +134,11 @@ function keptDimension(
   { asOf, filters = {} }: Scope,
   { dimension }: CellQuery,
 ): Dimension | typeof WHOLE | null {
-  const asked = new Set([...Object.keys(filters), ...(dimension ? [dimension] : [])]);
+  const names = [...(Object.keys(filters) as Dimension[]), ...(dimension ? [dimension] : [])];
+  const asked = new Set(names.map(storedOf));
   if (asOf || asked.size > 1) return null;
   const [only] = asked;
-  return only === undefined ? WHOLE : (only as Dimension);
+  return only ?? WHOLE;
 }
 
 async function staleMonths(db: Db, { period }: Scope): Promise<string[]> {
@@ -162,7 +163,7 @@ async function storedCells(
 ): Promise<Cell[]> {
   const month = byMonth ? sql<string>`month` : sql<string>`''`;
   const value = dimension ? sql<string>`value` : sql<string>`''`;
-  const [only] = Object.values(filters);
+  const only = Object.entries(filters).map(([name, part]) => valuesOf(name as Dimension, part));
   const rows = await db
     .selectFrom('figure_cell')
     .select([month.as('month'), value.as('value'), ...CLASS_COLUMNS])
@@ -179,7 +180,7 @@ async function storedCells(
     )
     .$if(stale.length > 0, (query) => query.where('month', 'not in', [...stale]))
     .$if(!includeDemo, (query) => query.where('demo', '=', 0))
-    .$if(only !== undefined, (query) => query.where('value', '=', only as string))
+    .where((eb) => eb.and(only.map((values) => eb.or(values.map((value) => eb('value', '=', value))))))
     .groupBy([
       ...(byMonth ? (['month'] as const) : []),
       ...(dimension ? (['value'] as const) : []),

@@ -1,6 +1,6 @@
 import type { Translate } from '#app/i18n/i18n.ts';
 import { type CodeList, findCode } from '#app/modules/contracts/code-lists.ts';
-import { contractTypeName, isContractType } from '#app/modules/contracts/types.ts';
+import { contractTypeName, isContractType, LEGACY_TYPES } from '#app/modules/contracts/types.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
 import { regionName } from '#app/modules/taxonomy/regions.ts';
 import type { Db } from '#db/client.server.ts';
@@ -21,6 +21,10 @@ export async function dimensionNames(
     switch (dimension) {
       case 'type':
         return isContractType(value) ? contractTypeName(value, locale) : value;
+      case 'legacy_type': {
+        const legacy = LEGACY_TYPES.find((one) => one === value);
+        return legacy ? t(`contract.legacy_type.${legacy}`) : value;
+      }
       case 'field':
         return ofList('technology_field', value);
       case 'chain':

@@ -14,7 +14,7 @@ import {
   type MeasureId,
   type PlaceTest,
 } from './calibers.ts';
-import { DIMENSION_COLUMNS, type Dimension } from './dimensions.ts';
+import { DIMENSION_COLUMNS, type Dimension, valuesOf } from './dimensions.ts';
 import type { Sums } from './figures.ts';
 import type { Period } from './periods.ts';
 
@@ -49,9 +49,12 @@ export function entriesOf(db: Db, { period, asOf, includeDemo, filters = {} }: S
     .$if(!includeDemo, (query) => query.where('entry.demo', '=', 0))
     .where((eb) =>
       eb.and(
-        Object.entries(filters).map(([dimension, value]) => {
-          const column = `entry.${DIMENSION_COLUMNS[dimension as Dimension]}` as const;
-          return value === '' ? eb(column, 'is', null) : eb(column, '=', value);
+        Object.entries(filters).map(([name, value]) => {
+          const dimension = name as Dimension;
+          const column = `entry.${DIMENSION_COLUMNS[dimension]}` as const;
+          return value === ''
+            ? eb(column, 'is', null)
+            : eb.or(valuesOf(dimension, value).map((one) => eb(column, '=', one)));
         }),
       ),
     );
@@ -93,9 +96,12 @@ export function pipelineContracts(db: Db, { period, asOf, includeDemo, filters =
     .$if(until !== undefined, (query) => query.where('contract.sign_date', '<=', until as string))
     .where((eb) =>
       eb.and(
-        Object.entries(filters).map(([dimension, value]) => {
-          const column = `contract.${DIMENSION_COLUMNS[dimension as Dimension]}` as const;
-          return value === '' ? eb(column, 'is', null) : eb(column, '=', value);
+        Object.entries(filters).map(([name, value]) => {
+          const dimension = name as Dimension;
+          const column = `contract.${DIMENSION_COLUMNS[dimension]}` as const;
+          return value === ''
+            ? eb(column, 'is', null)
+            : eb.or(valuesOf(dimension, value).map((one) => eb(column, '=', one)));
         }),
       ),
     );
