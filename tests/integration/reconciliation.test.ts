@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { Actor } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
+import { requireContract } from '#app/modules/contracts/queries.server.ts';
 import { readTable } from '#app/modules/imports/read-table.server.ts';
 import {
   runContractReconciliation,
@@ -333,6 +334,17 @@ describe.each(dialects)('reconciliation on %s', (dialect) => {
     expect(table.rows.map(({ cells }) => cells)).toMatchObject([
       { 编号: number(1), 项目: '项目名称', 本平台: '技术开发（1）', 登记机构: '=1+1', 处理情况: '待处理' },
     ]);
+    expect(table.rows[0]?.cells).toMatchObject({ 对应依据: '按合同登记编号对应', 把握: '1', 消失日期: '' });
+    // Whoever gets the file has never seen a contract that is missing there.
+    const missing = await exportRun(
+      ctx,
+      await run(ROWS.filter((_, at) => at !== 2)),
+      url('?pile=missing_there'),
+    );
+    const { rows } = await readTable(Buffer.from(missing.bytes), missing.name);
+    const { seller, buyer, regDate } = await requireContract(db, 'contract-3');
+    const sides = { 本平台卖方: seller.name, 本平台买方: buyer.name, 本平台登记日期: regDate };
+    expect(rows.find(({ cells }) => cells.编号 === number(3))?.cells).toMatchObject(sides);
     await expect(exportRun(as(ACTORS.firmOwner), id, url())).rejects.toMatchObject({ code: 'forbidden' });
   });
 
