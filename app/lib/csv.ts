@@ -1,17 +1,19 @@
 /** Writes CSV that Excel opens: UTF-8 with its mark, CRLF, and no cell that a spreadsheet would calculate. */
 
-/** What makes a spreadsheet take a text for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What makes a spreadsheet take a text for a formula; some read the full width signs as such, too. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
+/** Such a text behind apostrophes. */
+const GUARDED = /^'+[=+\-@＝＋－＠\t\r]/;
 
-/** Puts an apostrophe before a text that begins like a formula; `plainCell` takes it away again. */
+/** Puts an apostrophe before a text that begins like a formula; reading CSV takes it away again (`plainCell`). */
 export function harmlessCell(text: string): string {
   // A text that begins with such an apostrophe itself gets another one, so that nothing is lost.
-  return FORMULA.test(text) || /^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) || GUARDED.test(text) ? `'${text}` : text;
 }
 
 /** The text of a cell as it was before it was made harmless. */
 export function plainCell(text: string): string {
-  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return GUARDED.test(text) ? text.slice(1) : text;
 }
 
 /** Rows as the text of a CSV file, headings first. */

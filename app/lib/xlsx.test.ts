@@ -92,7 +92,11 @@ describe('a written CSV file', () => {
     ).toBe('\uFEFFa,b\r\n\'=1+1,"x,""y"""\r\n\'-2," z"\r\n');
   });
 
-  it.each(['=1', "'=1", "''-x", '+', '@a', "it's", '', "'quoted'", '\tx'])('gives %j back', (text) => {
+  it.each(['＝1+1', '＋1', '－1', '＠a'])('takes %j for a formula, as some spreadsheets do', (text) => {
+    expect(harmlessCell(text)).toBe(`'${text}`);
+  });
+
+  it.each(['=1', '＝1', "'=1", "''-x", '+', '@a', "it's", '', "'quoted'", '\tx'])('gives %j back', (text) => {
     expect(plainCell(harmlessCell(text))).toBe(text);
   });
 });

@@ -1,7 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
+import { writeCsv } from '#app/lib/csv.ts';
 import { DomainError } from '#app/lib/errors.ts';
+import { RowReader } from '#app/modules/imports/cells.ts';
 import { readTable } from '#app/modules/imports/read-table.server.ts';
 
 async function refusal(work: Promise<unknown>): Promise<string> {
@@ -51,6 +53,17 @@ describe('reading a table', () => {
     expect(table.problems).toEqual([
       { line: 5, field: null, reason: 'import.reason.column_count', value: '1' },
     ]);
+  });
+
+  test('takes the apostrophe against formulas away in CSV, where it is written, and nowhere else', async () => {
+    const csv = writeCsv([['name'], ['=甲'], ["'=乙"], ['－丙']]);
+    const names = async (bytes: Buffer, file: string) =>
+      (await readTable(bytes, file)).rows.map(({ cells }) => cells.name);
+    expect(await names(Buffer.from(csv), 'a.csv')).toEqual(['=甲', "'=乙", '－丙']);
+    expect(await names(await workbook([['name'], ["'=乙"]]), 'a.xlsx')).toEqual(["'=乙"]);
+    expect(await names(Buffer.from('{"name":"\'=乙"}\n'), 'a.jsonl')).toEqual(["'=乙"]);
+    const reader = new RowReader(1, { name: "'=乙" });
+    expect(reader.text('name')).toBe("'=乙");
   });
 
   test('reads GBK, UTF-16 and tabs as Excel writes them', async () => {

@@ -1,6 +1,5 @@
 /** Reading single cells of an imported row: JSON values or texts in, typed values or a problem out. */
 import type { MessageKey } from '#app/i18n/i18n.ts';
-import { plainCell } from '#app/lib/csv.ts';
 import { isCalendarDate } from '#app/lib/dates.ts';
 import { type MoneyResult, tryParseWan, tryParseYuan } from '#app/lib/money.ts';
 import { readItems } from './list-cells.ts';
@@ -35,7 +34,7 @@ export class RowReader {
       this.report(field, 'import.reason.text');
       return '';
     }
-    const text = plainCell(String(value).trim());
+    const text = String(value).trim();
     if (text.length > maxLength) this.report(field, 'import.reason.too_long', String(maxLength));
     return text;
   }

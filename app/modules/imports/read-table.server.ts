@@ -8,6 +8,7 @@ import { basename } from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import type { MessageKey } from '#app/i18n/i18n.ts';
+import { plainCell } from '#app/lib/csv.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { cleanFileName } from '#app/lib/file-store.server.ts';
 import type { ImportProblem } from './report.ts';
@@ -152,7 +153,8 @@ function readCsv(text: string): Rows {
         value: String(record.length),
       });
     } else {
-      rows.push({ line: info.lines, cells: named(columns, record) });
+      // The other formats need no apostrophe against formulas, so one in them is meant.
+      rows.push({ line: info.lines, cells: named(columns, record.map(plainCell)) });
     }
   }
   return { format: 'csv', columns, rows, problems };
