@@ -123,7 +123,8 @@ export async function registerLocally(
   const actedOn = contract.signDate;
   let current = contract;
   const take = async (by: Ctx, step: Omit<StepInput, 'contractId' | 'version'>) => {
-    current = await advanceContract(by, { contractId: contract.id, version: current.version, ...step });
+    const known = { contractId: contract.id, version: current.version, hasConfirmed: true };
+    current = await advanceContract(by, { ...known, ...step });
   };
   await take(ctx, { transition: 'applicant-submit', actedOn });
   await take(ctx, { transition: 'registry-accept', actedOn });

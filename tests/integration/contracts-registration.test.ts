@@ -106,6 +106,7 @@ describe.each(dialects)('contracts on %s', (dialect) => {
           contractId: contract.id,
           version: contract.version,
           transition,
+          hasConfirmed: true,
           ...more,
         });
       };
@@ -151,6 +152,7 @@ describe.each(dialects)('contracts on %s', (dialect) => {
           contractId: contract.id,
           version: contract.version,
           transition,
+          hasConfirmed: true,
           ...(transition === 'registry-review' && { ...FIRST_OPINION, verdict: 'reject' as const }),
         });
       }

@@ -167,6 +167,7 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
         contractId: local.id,
         version: local.version,
         transition,
+        hasConfirmed: true,
         ...more,
       });
     };
@@ -215,7 +216,13 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
     const seller = { ...XINJI_SELLER, nature: '022' };
     let contract = await makeLicence({ seller, signDate: '2025-03-19' });
     const take = async (transition: StepInput['transition'], more = {}, by: Ctx = ctx) => {
-      const step = { contractId: contract.id, version: contract.version, transition, ...more };
+      const step = {
+        contractId: contract.id,
+        version: contract.version,
+        transition,
+        hasConfirmed: true,
+        ...more,
+      };
       contract = await advanceContract(by, step);
     };
     const id = await announcePublicity(

@@ -7,6 +7,7 @@ import { editContractPage } from '#app/modules/contracts/form-pages.server.ts';
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
 import { advanceContract, type StepInput } from '#app/modules/contracts/registration.server.ts';
+import { contractStepPage } from '#app/modules/contracts/step-pages.server.ts';
 import { recordOpinion } from '#app/modules/registration/opinions.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
@@ -34,7 +35,13 @@ describe.each(dialects)('what a review stands on, on %s', (dialect) => {
     more: Partial<StepInput> = {},
     actor: Ctx['actor'] = ACTORS.registrar,
   ) => {
-    const step = { contractId: contract.id, version: contract.version, transition, ...more };
+    const step = {
+      contractId: contract.id,
+      version: contract.version,
+      transition,
+      hasConfirmed: true,
+      ...more,
+    };
     contract = await advanceContract(as(actor), step);
   };
   const makeLocal = (given = {}) =>
@@ -77,6 +84,36 @@ describe.each(dialects)('what a review stands on, on %s', (dialect) => {
     await expect(take('registry-register', DECISION, REGISTRAR_B)).rejects.toMatchObject({
       code: 'forbidden',
     });
+  });
+
+  test('the administrator cannot do both either', async () => {
+    contract = await makeLocal();
+    await take('applicant-submit');
+    await take('registry-accept');
+    await take('registry-review', FIRST_OPINION, ACTORS.administrator);
+    await expect(take('registry-register', DECISION, ACTORS.administrator)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await take('registry-register', DECISION, ACTORS.registrar);
+    expect(contract.status).toBe('REGISTERED');
+  });
+
+  test('the registry goes on without what the form lacks only knowingly, at 受理 and at 登记', async () => {
+    contract = await makeLocal();
+    await take('applicant-submit');
+    const asked = {
+      fields: { confirmed: [expect.stringMatching(/^registration\.warning\.incomplete\|\d+$/)] },
+    };
+    const form = await contractStepPage(page(ACTORS.registrar), contract.id, 'registry-accept');
+    expect(form.missing).toEqual(expect.arrayContaining(['有效期起', '请上传合同文本及附件。']));
+    await expect(take('registry-accept', { hasConfirmed: false })).rejects.toMatchObject(asked);
+    await take('registry-accept');
+    await take('registry-review', { ...FIRST_OPINION, hasConfirmed: false });
+    await expect(
+      take('registry-register', { ...DECISION, hasConfirmed: false }, REGISTRAR_B),
+    ).rejects.toMatchObject(asked);
+    await take('registry-register', DECISION, REGISTRAR_B);
+    expect(contract.status).toBe('REGISTERED');
   });
 
   test('refuses a registration dated before an opinion that it rests on', async () => {

@@ -89,6 +89,9 @@ export const registration = {
   'registration.error.before_last_step': 'The date cannot lie before the step before it ({{value}}).',
   'registration.error.buyer_region':
     'Compare the buyer’s region on the registration form, then tick the box.',
+  'registration.missing.title': 'Still missing from the form and its papers: {{count}}',
+  'registration.warning.incomplete':
+    'The form and its papers lack {{value}} items (listed above). Confirm to go on without them.',
   'registration.error.unchecked':
     'To propose the registration, every item must be checked; {{value}} are not.',
   'registration.window.not_signed': 'The application cannot come before the signing (R17).',
@@ -263,6 +266,16 @@ export const registration = {
     'Is it only a variant of a product, a changed process or formula, or testing and use of what exists?',
   'registration.question.dev_copy':
     'Is it only copied software, surveying and imitation, or ordinary repair of equipment?',
+  'registration.question.mixed_unpriced':
+    'Does the contract contain a sale, a lease or the like beside the technology, without stating the amount of the technology apart?',
+  'registration.question.dev_commissioned_shared':
+    'Do both parties share the work of design, process, test or trial production (which makes it a joint development, K12)?',
+  'registration.question.dev_joint_money_only':
+    'Does one party give only money, equipment, materials or auxiliary help (which makes it a commissioned development, K11)?',
+  'registration.question.secret_known': 'Is the technology known to the public?',
+  'registration.question.secret_worthless': 'Is the technology without economic benefit for its holder?',
+  'registration.question.secret_impractical': 'Is the technology without practical use?',
+  'registration.question.secret_unprotected': 'Has the holder taken no measures to keep it secret?',
   'registration.question.right_undeveloped': 'Has the technology still to be developed?',
   'registration.question.right_public': 'Have the rights ended, lapsed or entered the public domain?',
   'registration.question.consult_subject':
@@ -277,6 +290,12 @@ export const registration = {
   'registration.question.training_general':
     'Is the training general qualification, schooling or vocational skills?',
   'registration.question.training_sales': 'Is its purpose to sell a product?',
+  'registration.clause.interp19':
+    'Interpretation on technology contracts, Art. 19: commissioned and joint development',
+  'registration.clause.secret11':
+    'Rules of recognition (draft of 2024), Art. 11: four conditions of a technical secret',
+  'registration.clause.mixed37':
+    'Rules of recognition (draft of 2024), Art. 37: the technology of a mixed contract has an amount of its own',
   'registration.clause.R01': 'Rules of registration (draft 2024), Art. 39: the parties must be clear',
   'registration.clause.R02': 'Rules of registration (draft 2024), Art. 39: the subject must be clear',
   'registration.clause.R03': 'Rules of registration (draft 2024), Art. 39: the price must be clear',

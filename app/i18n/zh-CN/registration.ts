@@ -78,6 +78,8 @@ export const registration = {
   'registration.error.same_person': '初审与复审不能是同一人，请由另一名登记员办理。',
   'registration.error.before_last_step': '日期不能早于上一步骤的日期（{{value}}）。',
   'registration.error.buyer_region': '请核对登记表上的买方行政区划，并勾选确认。',
+  'registration.missing.title': '登记表及附件还缺少 {{count}} 项',
+  'registration.warning.incomplete': '登记表及附件还缺少 {{value}} 项（见本页上方），请确认仍然办理。',
   'registration.error.unchecked': '拟同意登记的，应逐项核对；还有 {{value}} 项未勾选。',
   'registration.window.not_signed': '申请日期不能早于合同签订日期（R17）。',
   'registration.window.not_effective': '合同自 {{value}} 起生效，尚未生效不能申请（R17）。',
@@ -233,6 +235,16 @@ export const registration = {
   'registration.question.dev_modification':
     '开发内容是否只是现有产品改型、工艺变更、材料配方调整，或对已有成果的验证、测试、使用？',
   'registration.question.dev_copy': '是否只是应用软件复制、单纯测绘仿制，或一般设备维修改装？',
+  'registration.question.mixed_unpriced':
+    '合同除技术内容外还含买卖、租赁等内容，而没有单独写明技术部分的金额（技术交易额）吗？',
+  'registration.question.dev_commissioned_shared':
+    '双方是否按约定共同或分工承担设计、工艺、试验、试制等研究开发工作（应按合作开发 K12 申请）？',
+  'registration.question.dev_joint_money_only':
+    '是否有一方只提供资金、设备、材料等物质条件或只承担辅助协作事项（应按委托开发 K11 申请）？',
+  'registration.question.secret_known': '该技术是否已为公众所知悉？',
+  'registration.question.secret_worthless': '该技术是否不能为权利人带来经济利益？',
+  'registration.question.secret_impractical': '该技术是否不具有实用性？',
+  'registration.question.secret_unprotected': '权利人是否没有对该技术采取保密措施？',
   'registration.question.right_undeveloped': '转让、许可的技术是否尚待研究开发？',
   'registration.question.right_public': '相关知识产权是否已终止、失效或进入公有领域？',
   'registration.question.consult_subject':
@@ -245,6 +257,10 @@ export const registration = {
   'registration.question.service_routine': '是否只是日常的、标准化的常规工作？',
   'registration.question.training_general': '培训内容是否属于员工一般业务素质、文化学习或职业技能？',
   'registration.question.training_sales': '培训是否以推销产品为目的？',
+  'registration.clause.interp19': '技术合同司法解释第19条：委托开发与合作开发的区分',
+  'registration.clause.secret11': '认定登记规则（2024 年征求意见稿）第11条：技术秘密应同时具备四个条件',
+  'registration.clause.mixed37':
+    '认定登记规则（2024 年征求意见稿）第37条：混合合同的技术部分应单独写明技术交易额',
   'registration.clause.R01': '认定登记规则（2024 年征求意见稿）第39条：合同主体应当明确',
   'registration.clause.R02': '认定登记规则（2024 年征求意见稿）第39条：标的应当明确，能了解技术内容',
   'registration.clause.R03': '认定登记规则（2024 年征求意见稿）第39条：价款、报酬、使用费应当明确',

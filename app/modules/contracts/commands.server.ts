@@ -209,8 +209,15 @@ function completeRecord(
 export async function requireSound(
   ctx: Ctx,
   record: ContractRecord,
-  options: { exceptId: string | null; hasConfirmed: boolean; hasIpTypes?: boolean },
+  options: {
+    exceptId: string | null;
+    hasConfirmed: boolean;
+    hasIpTypes?: boolean;
+    /** Warnings of the step itself, to be confirmed beside those of the record. */
+    stepWarnings?: readonly string[];
+  },
 ): Promise<void> {
+  const { stepWarnings = [] } = options;
   const today = todayInShanghai(ctx.now());
   const acceptedUsccs = await listAcceptedUsccs(ctx.db, record);
   const fields = violationFields(
@@ -221,10 +228,11 @@ export async function requireSound(
     fields.regNo = [...(fields.regNo ?? []), 'contract.rule.reg_no_taken'];
   }
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
-  if (record.status === 'DRAFT' || options.hasConfirmed) return;
-  const duplicates = await findLikelyDuplicates(ctx.db, record, options.exceptId);
+  if (record.status === 'DRAFT' || (options.hasConfirmed && stepWarnings.length === 0)) return;
+  const duplicates = options.hasConfirmed ? [] : await findLikelyDuplicates(ctx.db, record, options.exceptId);
   const warnings = [
-    ...warnContract(record, today).map(warningMessage),
+    ...stepWarnings,
+    ...(options.hasConfirmed ? [] : warnContract(record, today).map(warningMessage)),
     ...duplicates.map(({ number }) => `contract.warning.likely_duplicate|${number}`),
   ];
   if (warnings.length > 0) throw new DomainError('invalid', { fields: { confirmed: warnings } });

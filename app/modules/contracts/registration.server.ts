@@ -6,19 +6,22 @@ import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { loadGate } from '#app/modules/registration/gate.server.ts';
 import type { Gate } from '#app/modules/registration/gate.ts';
 import { type CheckItem, firstReviewOf, type ReviewVerdict } from '#app/modules/registration/reviews.ts';
+import type { Db } from '#db/client.server.ts';
 import { withAmounts } from './amount-change.ts';
 import { isLocalRegistry } from './checks.ts';
 import { followDeal, requireSound } from './commands.server.ts';
+import { checkCompleteness, type MissingItem } from './completeness.ts';
+import type { ContractFileKind } from './file-kinds.ts';
 import { openTransitions } from './policy.ts';
 import { advance, type ContractTransition, isCounted } from './process.ts';
-import { requireContract } from './queries.server.ts';
+import { listFiles, requireContract } from './queries.server.ts';
 import type { Contract, ContractRecord, NamedCostLine, RejectReason } from './record.ts';
 import { normalizeRegistrationNumber } from './registration-number.ts';
 import { contentOf } from './rows.server.ts';
 import { refusalOf, roundOf } from './step-access.ts';
 import { findMissing } from './step-checks.server.ts';
 import { keepStep } from './step-records.server.ts';
-import { asks } from './steps.ts';
+import { asks, type StepName } from './steps.ts';
 import { reviseContract, withUniqueNumber } from './store.server.ts';
 
 export interface StepInput {
@@ -74,6 +77,7 @@ export async function advanceContract(ctx: Ctx, input: StepInput): Promise<Contr
     hasConfirmed: (input.hasConfirmed ?? false) || !isCounted(status) || !asks(transition, 'regNo'),
     // Imported registers carry no IP types; a step does not ask for what the record never had.
     hasIpTypes: contract.ipTypes.length > 0,
+    stepWarnings: input.hasConfirmed ? [] : await incompleteness(ctx, contract, transition),
   });
   await withUniqueNumber(() =>
     inTransaction(ctx, async (tx) => {
@@ -87,6 +91,27 @@ export async function advanceContract(ctx: Ctx, input: StepInput): Promise<Contr
     }),
   );
   return requireContract(ctx.db, contract.id);
+}
+
+/** The steps at which the registry looks whether the form is complete: it may go on without, knowingly. */
+const COMPLETENESS_STEPS: readonly ContractTransition[] = ['registry-accept', 'registry-register'];
+
+async function incompleteness(
+  ctx: Ctx,
+  contract: Contract,
+  transition: ContractTransition,
+): Promise<string[]> {
+  const items = await listMissing(ctx.db, contract, transition);
+  return items.length > 0 ? [`registration.warning.incomplete|${items.length}`] : [];
+}
+
+/** What 技术合同登记表 and its papers lack, at the steps that ask; none at the others. */
+export async function listMissing(db: Db, contract: Contract, step: StepName): Promise<MissingItem[]> {
+  if (!COMPLETENESS_STEPS.some((one) => one === step)) return [];
+  const files = await listFiles(db, contract.id);
+  return checkCompleteness(contentOf(contract), {
+    fileKinds: files.map(({ kind }) => kind as ContractFileKind),
+  });
 }
 
 function applyStep(contract: Contract, input: StepInput, ctx: Ctx, gate: Gate): ContractRecord {

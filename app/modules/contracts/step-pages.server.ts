@@ -1,17 +1,20 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
+import { translateMessage } from '#app/lib/http.server.ts';
 import { hasRole } from '#app/modules/accounts/actor.ts';
 import { viewBuyerRegion } from '#app/modules/registration/buyer-region.ts';
 import { loadGate } from '#app/modules/registration/gate.server.ts';
 import { expertReason, type Gate } from '#app/modules/registration/gate.ts';
 import { CHECK_ITEM_CODES, EXPERT_VERDICTS, FIRST_VERDICTS } from '#app/modules/registration/reviews.ts';
 import { taxonomy } from '#app/modules/taxonomy/queries.server.ts';
+import { contractLabels } from './components/contract-labels.ts';
 import { amountValues } from './form-values.ts';
 import { type PageCtx, readable } from './pages.server.ts';
 import { can } from './policy.ts';
 import { type ContractTransition, contractProcess } from './process.ts';
 import { listFiles } from './queries.server.ts';
 import type { Contract } from './record.ts';
+import { listMissing } from './registration.server.ts';
 import { refusalOf, stepAccess } from './step-access.ts';
 import { isOpinionStep, STEP_FIELDS, type StepField, type StepName } from './steps.ts';
 
@@ -22,6 +25,7 @@ export async function contractStepPage(ctx: PageCtx, id: string, step: string) {
   const name = openStep(ctx, contract, gate, step);
   const [terms, files] = await Promise.all([taxonomy(ctx.db), listFiles(ctx.db, id)]);
   const fields = fieldsOf(ctx, name, gate);
+  const labels: Record<string, string> = contractLabels(ctx.t);
   return {
     contract: { id, number: contract.number, projectName: contract.projectName },
     step: name,
@@ -34,6 +38,11 @@ export async function contractStepPage(ctx: PageCtx, id: string, step: string) {
     /** 受理日期 that follows from the rule set after a correction. */
     acceptedOn: name === 'registry-accept' ? (gate.application?.acceptedOn ?? null) : null,
     buyerRegion: viewBuyerRegion(contract.buyer.region, ctx.locale),
+    /** What the form still lacks, in words; the step asks to confirm that it goes on without. */
+    missing: (await listMissing(ctx.db, contract, name)).map(({ field, message }) => {
+      const label = labels[field];
+      return label ? label : translateMessage(message, ctx.t);
+    }),
     checkItems: CHECK_ITEM_CODES,
     verdicts: [...(name === 'expert-opinion' ? EXPERT_VERDICTS : FIRST_VERDICTS)],
     rejectReasons: terms.options('reject_reason', ctx.locale),

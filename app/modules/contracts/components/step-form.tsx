@@ -38,6 +38,11 @@ export function StepForm({ page, lastResult }: { page: PageData; lastResult: Sub
           </Link>
         </Notice>
       ) : null}
+      {page.missing.length > 0 ? (
+        <Notice tone="warn" title={t('registration.missing.title', { count: page.missing.length })}>
+          {page.missing.join(t('registration.separator'))}
+        </Notice>
+      ) : null}
       {page.experts ? <ExpertNotice note={page.experts} /> : null}
       <input type="hidden" name="version" value={page.values.version} />
       <Fieldset title={t(stepLabel(page.step))} description={t(`contract.step.${page.step}.hint`)}>
