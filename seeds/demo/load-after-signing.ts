@@ -93,6 +93,7 @@ async function payPlan({ ctx, today, people }: Load, contract: Contract): Promis
     const paidOn = addDays(dueOn, Math.floor(chance(contract, `paid ${line}`) * 12));
     if (paidOn > today || isLate) continue;
     await recordReceipt(at(ctx, paidOn, contract, people.registrar), contract.id, {
+      entryId: ctx.newId(),
       receivedOn: paidOn,
       amount: amountFen,
       kind: 'cash',
@@ -124,6 +125,7 @@ async function payRoyalty({ ctx, today, people }: Load, contract: Contract): Pro
   for (const { on, fen, kind, note } of payments) {
     if (on > today) continue;
     await recordReceipt(at(ctx, on, contract, people.registrar), contract.id, {
+      entryId: ctx.newId(),
       receivedOn: on,
       amount: fen,
       kind,
@@ -170,7 +172,8 @@ async function enterNodes({ ctx, today, people }: Load, contracts: readonly Cont
   for (const contract of contracts.slice(-8)) {
     const day = contract.regDate ?? contract.signDate;
     const by = at(ctx, day, contract, people.registrar);
-    const add = (title: string, dueOn: string) => addMilestone(by, contract.id, { title, dueOn, note: '' });
+    const add = (title: string, dueOn: string) =>
+      addMilestone(by, contract.id, { entryId: ctx.newId(), title, dueOn, note: '' });
     const first = await add('提交实施方案', addDays(day, 10));
     if (addDays(day, 10) <= today) {
       await settleMilestone(at(ctx, addDays(day, 10), contract, people.registrar), contract.id, {

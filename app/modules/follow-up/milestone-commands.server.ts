@@ -5,16 +5,21 @@ import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
 import { addFile, keepFile } from '#app/modules/contracts/files.server.ts';
 import { readable } from '#app/modules/contracts/pages.server.ts';
+import { onceUnder } from './entry.server.ts';
 import { can } from './policy.ts';
-import { requireMilestone } from './queries.server.ts';
+import { listMilestones, requireMilestone } from './queries.server.ts';
 import type { MilestoneInput, SettlementInput } from './schema.ts';
 
-/** Notes what must be done by a day. Throws `forbidden`, and `not_found` for who may not read the contract. */
+/**
+ * Notes what must be done by a day. The same entry sent again is the one that is there. Throws `forbidden`, and
+ * `not_found` for who may not read the contract.
+ */
 export async function addMilestone(ctx: Ctx, contractId: string, input: MilestoneInput): Promise<string> {
   const contract = await readable(ctx, contractId);
   requireAllowed(ctx.actor, can(ctx.actor, 'milestone.keep', contract));
-  return inTransaction(ctx, async (tx) => {
-    const id = tx.newId();
+  const id = input.entryId;
+  const isThere = async () => (await listMilestones(ctx.db, contract.id)).some((one) => one.id === id);
+  await onceUnder(ctx, isThere, async (tx) => {
     const now = tx.now();
     await tx.db
       .insertInto('contract_milestone')
@@ -39,8 +44,8 @@ export async function addMilestone(ctx: Ctx, contractId: string, input: Mileston
       subjectId: contract.id,
       detail: { milestoneId: id, title: input.title, dueOn: input.dueOn },
     });
-    return id;
   });
+  return id;
 }
 
 /**

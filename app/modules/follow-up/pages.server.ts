@@ -59,6 +59,8 @@ export async function afterSigningPage(ctx: PageCtx, contractId: string) {
   const sums = sumReceipts(receipts);
   return {
     contract: headOf(contract),
+    /** For the next receipt and the next node. */
+    entryIds: { receipt: ctx.newId(), milestone: ctx.newId() },
     today,
     isBureau,
     milestones: milestones.map((one) => viewMilestone(one, today)),

@@ -9,6 +9,7 @@ import { readable } from '#app/modules/contracts/pages.server.ts';
 import { requireContract } from '#app/modules/contracts/queries.server.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
 import { mayVoid } from './assessment.ts';
+import { onceUnder } from './entry.server.ts';
 import { isInForce } from './milestones.ts';
 import { planMilestones } from './planning.server.ts';
 import { can } from './policy.ts';
@@ -18,11 +19,15 @@ import type { ReceiptInput } from './schema.ts';
 
 /**
  * Notes what was received, with its voucher. What goes beyond the contract is only warned of on the page. Throws `invalid`
- * for an amount of nothing, a day still to come or an instalment that the plan does not have.
+ * for an amount of nothing, a day still to come or an instalment that the plan does not have. The same entry sent again is the
+ * one that is there.
  */
 export async function recordReceipt(ctx: Ctx, contractId: string, input: ReceiptInput): Promise<string> {
   const contract = await readable(ctx, contractId);
   requireAllowed(ctx.actor, can(ctx.actor, 'receipt.record', contract));
+  const id = input.entryId;
+  const isThere = async () => (await listReceipts(ctx.db, contract.id)).some((one) => one.id === id);
+  if (await isThere()) return id;
   const fields: Record<string, string[]> = {};
   if (input.amount <= 0) fields.amount = ['follow.error.amount'];
   if (input.receivedOn > todayInShanghai(ctx.now())) fields.receivedOn = ['follow.error.future'];
@@ -31,8 +36,7 @@ export async function recordReceipt(ctx: Ctx, contractId: string, input: Receipt
   }
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
   const kept = input.file ? await keepFile(ctx, contract.id, input.file) : null;
-  return inTransaction(ctx, async (tx) => {
-    const id = tx.newId();
+  await onceUnder(ctx, isThere, async (tx) => {
     await tx.db
       .insertInto('contract_receipt')
       .values({
@@ -64,8 +68,8 @@ export async function recordReceipt(ctx: Ctx, contractId: string, input: Receipt
     });
     // A payment that completes an instalment settles its node.
     if (isInForce(contract.status)) await planMilestones(tx.db, tx, contract);
-    return id;
   });
+  return id;
 }
 
 /**

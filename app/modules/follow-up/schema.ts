@@ -22,8 +22,12 @@ const count = (max: number) =>
     .optional()
     .transform((value) => value ?? null);
 
+/** Chosen by the page, so that a form sent twice is one record. */
+const entryId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+
 export const addMilestoneSchema = z.object({
   intent: z.literal('milestone-add'),
+  entryId,
   title: z.string().trim().min(2).max(LIMITS.title),
   dueOn: dateSchema,
   note: text(LIMITS.note),
@@ -41,6 +45,7 @@ export const settleMilestoneSchema = z.object({
 
 export const receiptSchema = z.object({
   intent: z.literal('receipt-add'),
+  entryId,
   receivedOn: dateSchema,
   amount: yuanSchema,
   kind: z.enum(RECEIPT_KINDS),

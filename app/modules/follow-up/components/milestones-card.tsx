@@ -43,7 +43,7 @@ export function MilestonesCard({ page, lastResult }: { page: PageData; lastResul
         </ul>
         {may.milestone ? (
           <Fold summary={t('follow.milestone.add')} isOpen={added !== undefined}>
-            <AddForm lastResult={added} />
+            <AddForm entryId={page.entryIds.milestone} lastResult={added} />
           </Fold>
         ) : null}
       </div>
@@ -151,7 +151,7 @@ function SettleForm({
   );
 }
 
-function AddForm({ lastResult }: { lastResult: LastResult }) {
+function AddForm({ entryId, lastResult }: { entryId: string; lastResult: LastResult }) {
   const t = useT();
   const [form, fields] = useForm<{ title: string; dueOn: string; note: string }>({
     id: 'milestone-add',
@@ -160,6 +160,7 @@ function AddForm({ lastResult }: { lastResult: LastResult }) {
   const label = (name: 'title' | 'dueOn' | 'note') => t(`follow.milestone.field.${name}`);
   return (
     <Form method="post" {...getFormProps(form)} className="no-print grid gap-4">
+      <input type="hidden" name="entryId" value={entryId} />
       <FormErrors
         form={form}
         labels={{ title: label('title'), dueOn: label('dueOn'), note: label('note') }}

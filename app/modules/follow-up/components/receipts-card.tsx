@@ -99,6 +99,7 @@ function ReceiptForm({ page, lastResult }: { page: PageData; lastResult: LastRes
   const label = (name: (typeof names)[number]) => t(`follow.receipt.field.${name}`);
   return (
     <Form method="post" encType="multipart/form-data" {...getFormProps(form)} className="no-print grid gap-4">
+      <input type="hidden" name="entryId" value={page.entryIds.receipt} />
       <FormErrors form={form} labels={Object.fromEntries(names.map((name) => [name, label(name)]))} />
       <FieldRow>
         <DateField field={fields.receivedOn} label={label('receivedOn')} max={page.today} required />
