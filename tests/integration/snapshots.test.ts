@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { translator } from '#app/i18n/i18n.server.ts';
 import { startOfDayInShanghai } from '#app/lib/dates.ts';
 import { OPERATOR } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { findFreeze, freezePeriod, isIntact, listFreezes } from '#app/modules/indicators/freezes.server.ts';
+import { inputsSchema } from '#app/modules/indicators/schema.ts';
 import { switchMonthlySnapshots, takeMonthlySnapshots } from '#app/modules/indicators/snapshots.server.ts';
+import { findDueFreeze, getFreezeDay, setFreezeDay } from '#app/modules/indicators/yearly-freeze.server.ts';
+import { deskHomePage } from '#app/modules/notifications/home.server.ts';
+import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import type { Database } from '#db/schema.ts';
+import { makeActors } from '#tests/factories/accounts.ts';
 import { contractRecord, insertRecord } from '#tests/factories/contracts.ts';
 import { ACTORS } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
@@ -64,5 +70,36 @@ describe.each(dialects)('monthly snapshots on %s', (dialect) => {
     expect(await takeMonthlySnapshots(on('2026-02-01'))).toEqual([]);
     await switchMonthlySnapshots(on('2026-02-02', ACTORS.administrator), true);
     expect(await takeMonthlySnapshots(on('2026-02-02'))).toEqual(['2026-01']);
+  });
+
+  it('say when a year is due to be frozen, by the day that the administrator sets', async () => {
+    expect(await findDueFreeze(on('2027-01-09'))).toBeNull();
+    expect(await findDueFreeze(on('2027-01-10'))).toEqual({ year: 2026 });
+    // Of 2025 there is nothing to freeze.
+    expect(await findDueFreeze(on('2026-03-01'))).toBeNull();
+    await expect(setFreezeDay(on('2027-01-10', ACTORS.registrar), '02-15')).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await setFreezeDay(on('2027-01-10', ACTORS.administrator), '02-15');
+    expect(await getFreezeDay(db)).toBe('02-15');
+    expect(await findDueFreeze(on('2027-02-14'))).toBeNull();
+
+    await makeActors(db);
+    await loadReferenceData(db);
+    const desk = async (day: string) => {
+      const actor = ACTORS.administrator;
+      const home = await deskHomePage({ ...on(day), actor, locale: 'zh-CN', t: translator('zh-CN') });
+      return home.tiles.find(({ label }) => label === '到期未冻结的年度');
+    };
+    expect(await desk('2027-02-14')).toBeUndefined();
+    expect(await desk('2027-02-15')).toMatchObject({ value: '2026', to: '/desk/indicators/inputs' });
+    await freezePeriod(on('2027-02-15', ACTORS.administrator), { period: '2026', on: '2027-02-15' });
+    expect(await desk('2027-02-15')).toBeUndefined();
+  });
+
+  it('take a month and a day for the yearly freeze, and nothing else', () => {
+    const read = (day: string) => inputsSchema.safeParse({ intent: 'freeze-day', day }).success;
+    expect(['01-10', '12-31'].map(read)).toEqual([true, true]);
+    expect(['1-10', '13-01', '02-30', '02-29', '2026-01-10', ''].some(read)).toBe(false);
   });
 });

@@ -28,6 +28,7 @@ export const desk = {
   'desk.tile.to_record': 'Deals whose contract is to be recorded',
   'desk.tile.figure': 'Technology contracts in {{year}}',
   'desk.tile.parked': 'Updates that failed too often',
+  'desk.tile.freeze': 'Year due to be frozen',
   'desk.tile.users': 'Active accounts',
   'desk.tile.audit': 'Audit events',
   'desk.section.deals': 'Deals that wait for my answer',
@@ -82,6 +83,8 @@ export const desk = {
   'desk.next.record.label': 'Record',
   'desk.next.parked': 'Updates that failed too often: {{count}}. Search results may be out of date.',
   'desk.next.parked.label': 'See the system',
+  'desk.next.freeze': 'The figures of {{year}} are due to be frozen and are not.',
+  'desk.next.freeze.label': 'Freeze them',
   'desk.next.audit': 'Read the latest events and the figures.',
   'desk.next.audit.label': 'Read the audit trail',
 } as const;

@@ -231,5 +231,11 @@ export const indicator = {
   'indicator.inputs.gdp.submit': 'Save',
   'indicator.inputs.gdp.done': 'Saved.',
   'indicator.inputs.gdp.none': 'Nothing entered yet.',
+  'indicator.inputs.freeze_day': 'Day of the yearly freeze (MM-DD of the year after)',
+  'indicator.inputs.freeze_day.submit': 'Save the day',
+  'indicator.inputs.freeze_day.text':
+    'A year is to be frozen by {{day}} of the next. The desk of the administrator says when it is due.',
+  'indicator.inputs.freeze_due': 'The figures of {{year}} were due to be frozen by {{day}} and are not.',
+  'indicator.error.freeze_day': 'Write month and day as MM-DD, for example 01-10.',
   'indicator.error.year': 'Enter a year of four digits.',
 };

@@ -28,6 +28,7 @@ export const desk = {
   'desk.tile.to_record': '待录入合同的对接',
   'desk.tile.figure': '{{year}} 年技术合同成交额',
   'desk.tile.parked': '多次失败的更新',
+  'desk.tile.freeze': '到期未冻结的年度',
   'desk.tile.users': '启用的账号',
   'desk.tile.audit': '审计记录',
   'desk.section.deals': '等我答复的对接',
@@ -80,6 +81,8 @@ export const desk = {
   'desk.next.record.label': '去录入',
   'desk.next.parked': '有 {{count}} 项更新多次失败，检索结果可能不是最新。',
   'desk.next.parked.label': '查看系统状态',
+  'desk.next.freeze': '{{year}} 年的指标数据已到冻结日，尚未冻结。',
+  'desk.next.freeze.label': '去冻结',
   'desk.next.audit': '查看最近的操作记录和指标数据。',
   'desk.next.audit.label': '查看审计日志',
 } as const;

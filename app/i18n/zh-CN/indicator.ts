@@ -221,5 +221,10 @@ export const indicator = {
   'indicator.inputs.gdp.submit': '保存',
   'indicator.inputs.gdp.done': '已保存。',
   'indicator.inputs.gdp.none': '还没有录入。',
+  'indicator.inputs.freeze_day': '年度冻结日（次年，月-日）',
+  'indicator.inputs.freeze_day.submit': '保存冻结日',
+  'indicator.inputs.freeze_day.text': '年度冻结日：次年 {{day}}。到期未冻结时，管理员工作台会提醒。',
+  'indicator.inputs.freeze_due': '{{year}} 年的数据已过冻结日（次年 {{day}}），尚未冻结。',
+  'indicator.error.freeze_day': '请按“月-日”填写，例如 01-10。',
   'indicator.error.year': '请填写四位年份。',
 };

@@ -32,6 +32,7 @@ import { hasMonthlySnapshots } from './snapshots.server.ts';
 import { readTarget } from './targets.server.ts';
 import { throughTime } from './time.server.ts';
 import { headlineAfter, type WhatIf, withContract } from './what-if.ts';
+import { findDueFreeze, getFreezeDay } from './yearly-freeze.server.ts';
 
 type PageCtx = Ctx & { locale: string; t: Translate };
 
@@ -189,6 +190,8 @@ export async function inputsPage(ctx: PageCtx) {
     })),
     gdp: await listGdp(ctx.db),
     hasSnapshots: await hasMonthlySnapshots(ctx.db),
+    freezeDay: await getFreezeDay(ctx.db),
+    due: await findDueFreeze(ctx),
     may: { freeze: can(ctx.actor, 'indicator.freeze', null), enter: can(ctx.actor, 'indicator.enter', null) },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCalendarDate } from '#app/lib/dates.ts';
 import { dateSchema } from '#app/lib/field-schemas.ts';
 import { tryParseWan } from '#app/lib/money.ts';
 import { AMOUNT_BASES, CALIBERS } from './calibers.ts';
@@ -37,4 +38,18 @@ export const snapshotsSchema = z.object({
   isOn: z.enum(['yes', 'no']).transform((value) => value === 'yes'),
 });
 
-export const inputsSchema = z.discriminatedUnion('intent', [freezeSchema, gdpSchema, snapshotsSchema]);
+/** `MM-DD`; 29 February is a day of some years only, so it is none here. */
+export const freezeDaySchema = z.object({
+  intent: z.literal('freeze-day'),
+  day: z
+    .string()
+    .trim()
+    .refine((day) => /^\d\d-\d\d$/.test(day) && isCalendarDate(`2025-${day}`), 'indicator.error.freeze_day'),
+});
+
+export const inputsSchema = z.discriminatedUnion('intent', [
+  freezeSchema,
+  gdpSchema,
+  snapshotsSchema,
+  freezeDaySchema,
+]);

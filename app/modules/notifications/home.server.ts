@@ -13,6 +13,7 @@ import { yearPeriod } from '#app/modules/indicators/periods.ts';
 import { getBasis, getCaliber } from '#app/modules/indicators/queries.server.ts';
 import { sumMeasure } from '#app/modules/indicators/registry.server.ts';
 import { readTarget } from '#app/modules/indicators/targets.server.ts';
+import { findDueFreeze } from '#app/modules/indicators/yearly-freeze.server.ts';
 import type { ListingKind } from '#app/modules/listings/schema.ts';
 import { countPendingOrganizations } from '#app/modules/organizations/queries.server.ts';
 import { readOutboxState } from '#db/outbox.server.ts';
@@ -300,12 +301,13 @@ async function registrarPart(ctx: DeskCtx): Promise<Part> {
 }
 
 async function administratorPart(ctx: DeskCtx): Promise<Part> {
-  const [pending, count, outbox, users, reviews] = await Promise.all([
+  const [pending, count, outbox, users, reviews, due] = await Promise.all([
     pendingOrganizations(ctx.db, LINES),
     countPendingOrganizations(ctx.db),
     readOutboxState(ctx.db, ctx.now()),
     countActiveUsers(ctx.db),
     countReviews(ctx.db),
+    findDueFreeze(ctx),
   ]);
   const items = pending.map((one) => ({
     ...PLAIN,
@@ -324,10 +326,13 @@ async function administratorPart(ctx: DeskCtx): Promise<Part> {
         ? step(ctx, 'organizations', paths.admin.organizations(), { count })
         : reviews > 0
           ? step(ctx, 'reviews', paths.desk.reviews(), { count: reviews })
-          : null;
+          : due
+            ? step(ctx, 'freeze', paths.desk.indicatorInputs(), { year: due.year })
+            : null;
   return {
     next,
     tiles: [
+      ...(due ? [tile(ctx, 'freeze', due.year, paths.desk.indicatorInputs(), true)] : []),
       tile(ctx, 'organizations', count, paths.admin.organizations(), count > 0),
       tile(ctx, 'reviews', reviews, paths.desk.reviews()),
       tile(ctx, 'parked', outbox.parked, paths.admin.system()),

@@ -34,6 +34,37 @@ export function FreezeForm({ lastResult }: { lastResult: SubmissionResult | unde
   );
 }
 
+/** By which day of the year after a year is to be frozen. */
+export function FreezeDayForm({
+  day,
+  lastResult,
+}: {
+  day: string;
+  lastResult: SubmissionResult | undefined;
+}) {
+  const t = useT();
+  const [form, fields] = useForm<{ intent: string; day: string }>({
+    id: 'freeze-day',
+    defaultValue: { day },
+    lastResult: lastResult?.initialValue?.intent === 'freeze-day' ? lastResult : null,
+  });
+  const label = t('indicator.inputs.freeze_day');
+  return (
+    <Form
+      method="post"
+      {...getFormProps(form)}
+      className="no-print grid max-w-2xl gap-4 border-t border-line pt-4"
+    >
+      <input type="hidden" name="intent" value="freeze-day" />
+      <FormErrors form={form} labels={{ day: label }} />
+      <TextField field={fields.day} label={label} required maxLength={5} />
+      <SubmitBar>
+        <Button size="sm">{t('indicator.inputs.freeze_day.submit')}</Button>
+      </SubmitBar>
+    </Form>
+  );
+}
+
 /** Whether the months are frozen by themselves, and the button that changes it. */
 export function SnapshotSwitch({ isOn, maySwitch }: { isOn: boolean; maySwitch: boolean }) {
   const t = useT();
