@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { Actor, Member } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
+import { advanceContract } from '#app/modules/contracts/registration.server.ts';
 import { MOST_ROWS, writeList } from '#app/modules/exports/list-export.server.ts';
 import { exportList, LIST_EXPORTS, type ListName } from '#app/modules/exports/registry.server.ts';
 import { planAfterSigning } from '#app/modules/follow-up/planning.server.ts';
@@ -19,8 +20,15 @@ import { runContractReconciliation } from '#app/modules/reconciliation/commands.
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
-import { contractRecord, insertRecord, XINJI_BUYER } from '#tests/factories/contracts.ts';
+import {
+  contractRecord,
+  insertRecord,
+  makeContract,
+  XINJI_BUYER,
+  XINJI_SELLER,
+} from '#tests/factories/contracts.ts';
 import { makeDeal } from '#tests/factories/deals.ts';
+import { loadEntriesOf } from '#tests/factories/knowledge.ts';
 import { makeNeed } from '#tests/factories/needs.ts';
 import {
   exportRows,
@@ -181,6 +189,31 @@ describe.each(dialects)('lists as workbooks on %s', (dialect) => {
     expect((await open(ACTORS.auditor, 'anomalies', `year=${year}&signal=split`)).rows).toEqual([]);
   });
 
+  test('holds the queue of the registry with its limits', async () => {
+    const registrar = testContext(db, ACTORS.registrar, { filesDir: folder });
+    const made = await makeContract(registrar, { seller: XINJI_SELLER, signDate: '2026-02-24' });
+    expect((await open(ACTORS.registrar, 'registrations')).rows).toEqual([]);
+    const step = { contractId: made.id, actedOn: '2026-02-25', hasConfirmed: true };
+    const submitted = await advanceContract(registrar, {
+      ...step,
+      version: made.version,
+      transition: 'applicant-submit',
+    });
+    await advanceContract(registrar, { ...step, version: submitted.version, transition: 'registry-accept' });
+    const { rows, notes } = await open(ACTORS.auditor, 'registrations');
+    expect(rows).toMatchObject([
+      {
+        平台编号: made.number,
+        提交日期: new Date('2026-02-25T00:00:00Z'),
+        受理日期: new Date('2026-02-25T00:00:00Z'),
+        期限: expect.any(Date),
+        剩余天数: expect.any(Number),
+        计时状态: '计时中',
+      },
+    ]);
+    expect(notes).toMatchObject({ 数据截至: STATE });
+  });
+
   test('holds the differences of all runs and the publicities of an institution', async () => {
     await insertPlainContracts(db, SMALL_REGISTER);
     const [first, ...others] = exportRows(SMALL_REGISTER);
@@ -237,6 +270,11 @@ describe.each(dialects)('lists as workbooks on %s', (dialect) => {
       { 名称或姓名: '=甲公司', 起始日期: new Date('2025-06-01T00:00:00Z') },
     ]);
     expect([innovators.formulas, integrity.formulas]).toEqual([0, 0]);
+    await loadEntriesOf(db, ['leather-03']);
+    const thesaurus = await open(ACTORS.broker, 'thesaurus', 'place=leather-03');
+    expect(thesaurus.rows.length).toBeGreaterThan(0);
+    expect(thesaurus.rows[0]).toMatchObject({ 行话片段: expect.any(String), 最近更新: expect.any(Date) });
+    expect((await open(ACTORS.broker, 'thesaurus', 'status=retired')).rows).toEqual([]);
     const calendar = await open(ACTORS.broker, 'calendar');
     expect(calendar.rows.find((row) => String(row.节日).includes('国庆'))).toBeDefined();
     expect((await open(ACTORS.auditor, 'policy-hints')).rows.length).toBeGreaterThan(0);
