@@ -94,11 +94,20 @@ describe.each(dialects)('the pre-check on %s', (dialect) => {
     ['K5', 'K51', 'service_metrology'],
     ['K5', 'K52', 'training_sales'],
     ['K2', 'K23', 'right_undeveloped'],
+    ['K3', 'K32', 'secret_unprotected'],
+    ['K1', 'K12', 'dev_joint_money_only'],
   ])('puts to %s %s its own questions', async (type, subtype, question) => {
     const contract = await make({ type, subtype, ipTypes: ['IP01'] });
     const { questions } = await precheckPage(page(), contract.id);
     expect(questions.map(({ name }) => name)).toContain(question);
-    expect(questions.map(({ name }) => name)).not.toContain('dev_modification');
+    const names = questions.map(({ name }) => name);
+    expect(names).toContain('mixed_unpriced');
+    expect(names).not.toContain('dev_commissioned_shared');
+    const answers = precheckAnswersSchema.parse({ [question]: 'yes' });
+    await answerPrecheck(ctx, { contractId: contract.id, answers });
+    expect(await found(contract)).toContainEqual(
+      expect.objectContaining({ kind: 'refused', clause: expect.stringMatching(/第\d+条/) }),
+    );
   });
 
   test('T19: says where 吸纳 would go by the region of the buyer', async () => {

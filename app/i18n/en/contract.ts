@@ -72,7 +72,8 @@ export const contract = {
   'contract.party.xiongan.hint': 'Counted apart, never as Beijing or Tianjin.',
   'contract.party.abroad': 'Abroad (country {{code}})',
   'contract.project.hint': 'The full name as in the contract.',
-  'contract.kind.hint': 'By the rights and duties agreed, not by the title.',
+  'contract.kind.hint':
+    'By the rights and duties agreed, not by the title (Interpretation on technology contracts, Art. 42).',
   'contract.licence_mode.hint': 'For licences only; an unstated one is ordinary.',
   'contract.licence_mode.none': 'Not stated or not a licence',
   'contract.ip_types.hint': 'What the contract involves; several may apply.',

@@ -66,7 +66,7 @@ export const contract = {
   'contract.party.xiongan.hint': '雄安单独统计，不计入京津。',
   'contract.party.abroad': '境外（国别代码 {{code}}）',
   'contract.project.hint': '与合同文本一致的完整名称。',
-  'contract.kind.hint': '按约定的权利义务选择，不按合同标题。',
+  'contract.kind.hint': '按约定的权利义务选择，不按合同标题（技术合同司法解释第42条）。',
   'contract.licence_mode.hint': '只有技术许可合同填写；未约定的按普通许可。',
   'contract.licence_mode.none': '未约定或不适用',
   'contract.ip_types.hint': '合同涉及的知识产权，可多选。',

@@ -7,7 +7,7 @@ import type { ContractRecord, RejectReason } from '#app/modules/contracts/record
 import type { PublicityStanding } from '#app/modules/publicity/standing.ts';
 import { isXinji } from '#app/modules/taxonomy/regions.ts';
 import { PUBLICITY_BLOCKS } from './gate.ts';
-import { type Answers, QUESTIONS, type QuestionId, questionsFor } from './questions.ts';
+import { type Answers, QUESTIONS, type QuestionId, questionClause, questionsFor } from './questions.ts';
 import { windowProblem } from './window.ts';
 
 /** `refused`: a reason for 不予登记; `missing`: the form is incomplete; `attention`: somebody should look. */
@@ -119,7 +119,9 @@ function answerFindings(record: ContractRecord, answers: Answers): PrecheckFindi
   return [
     ...asked
       .filter((id) => answers[id] === 'yes')
-      .map((id) => finding('refused', questionKey(id), { code: QUESTIONS[id].code })),
+      .map((id) =>
+        finding('refused', questionKey(id), { code: QUESTIONS[id].code, clause: questionClause(id) }),
+      ),
     ...(unanswered > 0 ? [finding('attention', `registration.precheck.unanswered|${unanswered}`)] : []),
   ];
 }
