@@ -9,7 +9,7 @@ import {
   wholeRecord,
   XINJI_FIRM,
 } from '#tests/factories/contract-record.ts';
-import { checkContract, warnContract } from './checks.ts';
+import { checkContract, defaultPath, warnContract } from './checks.ts';
 import { violationFields, violationMessage, warningMessage } from './messages.ts';
 import type { ContractRecord } from './record.ts';
 import { resolveLicenceMode } from './types.ts';
@@ -36,6 +36,22 @@ describe('a contract record', () => {
     expect(warnContract(plainRecord(), TODAY)).toEqual([]);
     expect(checkContract(wholeRecord(), { today: TODAY })).toEqual([]);
     expect(warnContract(wholeRecord(), TODAY)).toEqual([]);
+  });
+
+  it('takes 港澳台 as abroad for the path as for the flow: their technology is imported by the buyer here', () => {
+    for (const region of ['710000', '810000', '820000']) {
+      const seller = { ...plainRecord().seller, region, uscc: null };
+      const buyer = XINJI_FIRM;
+      expect(defaultPath(seller, buyer)).toBe('LOCAL');
+      const record = plainRecord({ seller, buyer, path: 'LOCAL', flow: 'IMPORT', regNo: '2025130181000001' });
+      expect(warnContract(record, TODAY).map(({ rule }) => rule)).not.toContain('province_differs');
+    }
+  });
+
+  it('knows the countries of the list, not any three digits', () => {
+    const of = (country: string) => rules({ seller: { ...FOREIGN_FIRM, country } });
+    expect(of('276')).not.toContain('unknown_code');
+    expect(of('000')).toContain('unknown_code');
   });
 
   it.each<[string, Partial<ContractRecord>, string[]]>([

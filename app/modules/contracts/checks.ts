@@ -17,7 +17,7 @@ import { checkFx, type FxCheck, fxRuleOn, isRateDateOff } from './fx.ts';
 import { checkIpItems, type IpRule, type IpWarning, warnIpItems } from './ip-items.ts';
 import { checkPayment, type PaymentRule, type PaymentWarning, warnPayment } from './payment.ts';
 import { type ContractPath, type ContractStatus, isCounted } from './process.ts';
-import { CHINA, type ContractRecord, type Party } from './record.ts';
+import { CHINA, type ContractRecord, isAbroad, type Party } from './record.ts';
 import {
   checkRegistrationNumber,
   type RegistrationNumberError,
@@ -198,7 +198,7 @@ function checkRegistration(record: ContractRecord, today: string): ContractViola
 export function warnContract(record: ContractRecord, today: string): ContractWarning[] {
   const warnings: ContractWarning[] = [];
   const { seller, buyer, regNo } = record;
-  const applicant = seller.country === CHINA ? seller : buyer;
+  const applicant = isAbroad(seller) ? buyer : seller;
   if (regNo !== null) {
     const check = checkRegistrationNumber(regNo, {
       today,
@@ -230,7 +230,7 @@ export function warnContract(record: ContractRecord, today: string): ContractWar
 
 /** 卖方登记、属地: LOCAL when the seller sits in Xinji or a Xinji buyer imports the technology, else EXTERNAL. */
 export function defaultPath(seller: Party, buyer: Party): ContractPath {
-  const isLocal = isXinjiParty(seller) || (seller.country !== CHINA && isXinjiParty(buyer));
+  const isLocal = isXinjiParty(seller) || (isAbroad(seller) && isXinjiParty(buyer));
   return isLocal ? 'LOCAL' : 'EXTERNAL';
 }
 

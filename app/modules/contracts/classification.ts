@@ -30,6 +30,7 @@ type Side = 'seller' | 'buyer';
 /** Which field holds a code of which list. */
 function codesOf(record: ContractRecord): [field: ContractField, list: CodeList, code: string | null][] {
   const party = (side: Side): [ContractField, CodeList, string | null][] => [
+    [`${side}Country`, 'country', record[side].country],
     [`${side}Nature`, 'nature_code', record[side].nature],
     [`${side}Township`, 'township', record[side].township],
     [`${side}IndustryCode`, 'industry', record[side].industryCode],
