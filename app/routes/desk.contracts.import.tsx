@@ -11,6 +11,7 @@ import { formAction, redirectWithToast, respond } from '#app/lib/http.server.ts'
 import { paths } from '#app/lib/paths.ts';
 import { uploadAction } from '#app/lib/upload.server.ts';
 import { ImportConfirm } from '#app/modules/imports/components/import-confirm.tsx';
+import { ImportDone } from '#app/modules/imports/components/import-done.tsx';
 import { ImportReportView } from '#app/modules/imports/components/import-report.tsx';
 import { commitStagedContracts, stageContracts } from '#app/modules/imports/contracts.server.ts';
 import { contractImportPage } from '#app/modules/imports/pages.server.ts';
@@ -37,8 +38,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
     });
   }
   return formAction(request, importConfirmSchema, ctx.t, async ({ batch, skipBadRows }) => {
-    const { created, unchanged } = await commitStagedContracts(ctx, batch, { skipBadRows });
-    return redirectWithToast(paths.desk.contracts(), 'import.toast.done', { created, unchanged });
+    const { created, unchanged, bad } = await commitStagedContracts(ctx, batch, { skipBadRows });
+    // The rows that were left out still have to be put right: their list stays at hand.
+    return bad > 0
+      ? redirectWithToast(paths.desk.importContracts({ batch }), 'import.toast.skipped', {
+          created,
+          unchanged,
+          bad,
+        })
+      : redirectWithToast(paths.desk.contracts(), 'import.toast.done', { created, unchanged });
   });
 }
 
@@ -60,6 +68,7 @@ export default function ImportContractsPage() {
         }
         breadcrumbs={[{ label: t('contract.list.title'), to: paths.desk.contracts() }]}
       />
+      {page.done && page.batch ? <ImportDone report={page.done} batch={page.batch} /> : null}
       {page.report && page.batch ? (
         <>
           <ImportConfirm report={page.report} batch={page.batch} lastResult={result}>

@@ -51,6 +51,12 @@ export const imports = {
     '{{value}} has a severe integrity record that holds: nothing of it is published.',
   'import.reason.id_taken_in_file': 'The id {{value}} occurs more than once in the file.',
   'import.warning.one_chain': 'A record belongs to one chain; left out: {{value}}.',
+  'import.warning.reject_reason_missing':
+    'Contracts that were refused without a reason code: {{value}}. Please add it.',
+  'import.warning.registry_missing':
+    'Contracts verified as registered elsewhere without the name of the registry: {{value}}. Please add it.',
+  'import.warning.certificate_missing':
+    'Contracts verified as registered elsewhere without a certificate: {{value}}. Please upload it after the import.',
   'import.warning.reason_missing': 'No reason given: an adjustment would stand without one.',
   'import.warning.unknown_column': 'The column "{{value}}" is not known and was ignored.',
   'import.staged.gone': 'This file has been imported already or is not yours; upload it again.',
@@ -93,6 +99,8 @@ export const imports = {
   'import.outcome.created': 'New',
   'import.outcome.unchanged': 'Already there',
   'import.outcome.bad': 'Error',
+  'import.toast.skipped':
+    '{{created}} rows imported, {{unchanged}} were already there, {{bad}} with mistakes were left out.',
   'import.toast.done': '{{created}} rows imported, {{unchanged}} were already there.',
   'import.outcome.updated': 'Updated',
   'import.report.updated': 'Updated',

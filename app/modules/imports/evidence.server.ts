@@ -73,6 +73,19 @@ export async function findStaged(
   };
 }
 
+/** What became of a file that this person imported, without the rows that are fine; null when there is none such. */
+export async function findReport(ctx: Ctx, id: string, kind: ImportKind): Promise<ImportReport | null> {
+  const row = await ctx.db
+    .selectFrom('import_batch')
+    .select('report_json')
+    .where('id', '=', id)
+    .where('kind', '=', kind)
+    .where('report_json', '<>', STAGED)
+    .where('created_by', '=', isMember(ctx.actor) ? ctx.actor.userId : '')
+    .executeTakeFirst();
+  return row ? { ...(JSON.parse(row.report_json) as ImportReport), outcomes: [] } : null;
+}
+
 /** Stands in place of the report while a file waits for its confirmation. */
 const STAGED = '{"staged":true}';
 

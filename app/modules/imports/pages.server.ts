@@ -5,16 +5,18 @@ import { can } from '#app/modules/contracts/policy.ts';
 import { COLUMN_ALIASES, OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from './contract-columns.ts';
 import { contractTemplate, TEMPLATE_NAME } from './contract-template.server.ts';
 import { previewStagedContracts } from './contracts.server.ts';
+import { findReport } from './evidence.server.ts';
 
-/** The import of a register: the upload form, or the preview of the file that waits for its confirmation. */
+/** The import of a register: the upload form, the preview of the file that waits for its confirmation, or what became of it. */
 export async function contractImportPage(ctx: Ctx, batch: string | null) {
   requireAllowed(ctx.actor, can(ctx.actor, 'contract.import', null));
   const report = batch === null ? null : await previewStagedContracts(ctx, batch);
-  if (batch !== null && !report) throw new DomainError('not_found');
+  const done = batch === null || report ? null : await findReport(ctx, batch, 'contracts');
+  if (batch !== null && !report && !done) throw new DomainError('not_found');
   const headings = Object.entries(COLUMN_ALIASES);
   const named = (names: readonly string[]) =>
     names.map((name) => ({ name, heading: headings.find(([, column]) => column === name)?.[0] ?? '' }));
-  return { batch, report, required: named(REQUIRED_COLUMNS), optional: named(OPTIONAL_COLUMNS) };
+  return { batch, report, done, required: named(REQUIRED_COLUMNS), optional: named(OPTIONAL_COLUMNS) };
 }
 
 /** The Excel template, for those who may import what is filled into it. */

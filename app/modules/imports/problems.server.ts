@@ -7,14 +7,15 @@ import { contractImportPage } from './pages.server.ts';
 import { describeProblem, type ImportProblem } from './report.ts';
 
 /**
- * All problems and warnings of a staged register as a workbook: line, column in both names, what is wrong.
+ * All problems and warnings of a register, waiting or imported without its bad rows, as a workbook: line, column in both names, what is wrong.
  * @throws DomainError `not_found` for a batch that is not the actor's, `forbidden`
  */
 export async function contractImportProblems(
   ctx: Ctx & { t: Translate },
   batch: string,
 ): Promise<{ bytes: Buffer; name: string }> {
-  const { report, required, optional } = await contractImportPage(ctx, batch);
+  const { report: waiting, done, required, optional } = await contractImportPage(ctx, batch);
+  const report = waiting ?? done;
   if (!report) throw new DomainError('not_found');
   const { t } = ctx;
   const headings = new Map([...required, ...optional].map(({ name, heading }) => [name, heading]));
