@@ -147,9 +147,39 @@ async function planImport(ctx: Ctx, table: Table): Promise<Plan> {
   );
   const seen: Seen = { numbers: new Map(), ledger: new Map() };
   for (const row of parsed) placeRow(plan, row, existing, seen);
+  plan.warnings.push(...warnOfEvidence(plan.rows));
   plan.problems.sort((a, b) => a.line - b.line);
   plan.warnings.sort((a, b) => a.line - b.line);
   return plan;
+}
+
+type Gap = [
+  field: string | null,
+  reason: ImportProblem['reason'],
+  isOpen: (record: ContractRecord) => boolean,
+];
+
+/** What the pages would have asked for and a register may lack: one line each, at the first row, with how many there are. */
+const GAPS: readonly Gap[] = [
+  [
+    'reject_reason',
+    'import.warning.reject_reason_missing',
+    ({ status, rejectReason }) => status === 'REJECTED' && rejectReason === null,
+  ],
+  [
+    'reg_registry',
+    'import.warning.registry_missing',
+    ({ status, regRegistry }) => status === 'EXT_VERIFIED' && regRegistry === '',
+  ],
+  [null, 'import.warning.certificate_missing', ({ status }) => status === 'EXT_VERIFIED'],
+];
+
+function warnOfEvidence(rows: readonly PlannedRow[]): ImportProblem[] {
+  return GAPS.flatMap(([field, reason, isOpen]) => {
+    const open = rows.filter(({ record, isUnchanged }) => !isUnchanged && isOpen(record));
+    const [first] = open;
+    return first ? [{ line: first.line, field, reason, value: String(open.length) }] : [];
+  });
 }
 
 /** First line of the file with a registration number, and with the same parties, date and total. */
