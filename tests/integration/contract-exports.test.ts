@@ -106,10 +106,10 @@ describe.each(dialects)('contracts as a file on %s', (dialect) => {
   );
 
   test('hold every contract once, over many chunks, oldest registration first', async () => {
-    await insertPlainContracts(db, yearOfContracts(2_100));
+    await insertPlainContracts(db, yearOfContracts(1_100));
     const lines = (await file('jsonl')).toString('utf8').trimEnd().split('\n');
     const rows = lines.map((line) => JSON.parse(line) as Record<string, string>);
-    expect(new Set(rows.map(({ own_number }) => own_number)).size).toBe(2_100);
+    expect(new Set(rows.map(({ own_number }) => own_number)).size).toBe(1_100);
     const dates = rows.map(({ reg_date, sign_date }) => reg_date || sign_date);
     expect(dates).toEqual(dates.toSorted());
     const filter = { status: 'REGISTERED' } as const;
