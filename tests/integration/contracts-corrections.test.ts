@@ -57,6 +57,9 @@ describe.each(dialects)('contracts on %s', (dialect) => {
       await expect(correctContract(ctx, change)).rejects.toMatchObject({
         fields: { reason: ['form.error.required'] },
       });
+      await expect(
+        correctContract(ctx, { ...change, reason: '清空', input: { ...input, regRegistry: ' ' } }),
+      ).rejects.toMatchObject({ fields: { regRegistry: ['contract.rule.registry_kept'] } });
       const corrected = await correctContract(ctx, { ...change, reason: '登记日期录入错误' });
       expect(corrected).toMatchObject({ status: 'EXT_VERIFIED', revisionNo: 4, regDate: '2024-12-31' });
       expect((await indicatorFigures(db, { year: 2025 })).M_UNION).toBe('0.00');

@@ -183,6 +183,12 @@ describe.each(dialects)('contracts on %s', (dialect) => {
 
     test('C1 → C1′: a change replaces the amount in the year of the registration', async () => {
       const contract = await verifyExternally(ctx, await makeContract(ctx), C1);
+      const asked = async () =>
+        (await contractStepPage(page(ACTORS.registrar), contract.id, 'registry-change')).needsChangeEvidence;
+      expect(await asked()).toBe(true);
+      const decision = new File([Buffer.from('%PDF-1.7\n变更')], '变更证明.pdf', { type: 'application/pdf' });
+      await attachFile(ctx, { contractId: contract.id, kind: 'change', file: decision });
+      expect(await asked()).toBe(false);
       const changed = await advanceContract(ctx, {
         contractId: contract.id,
         version: contract.version,

@@ -43,8 +43,12 @@ export const contractRule: Record<keyof typeof chinese, string> = {
   'contract.rule.reg_no_format': 'The registration number has 16 digits (instruction to the form).',
   'contract.rule.reg_no_year': 'The number must begin with a year from 2000 to this year.',
   'contract.rule.reg_no_province': 'Digits 5 and 6 are no province of GB/T 2260.',
-  'contract.rule.reg_no_taken': 'Another contract has this number; a contract is registered once.',
+  'contract.rule.reg_no_taken':
+    'Another contract has this number: a contract is registered once (Beijing regulations on the technology market; measures of recognition, draft of 2024, Art. 11).',
   'contract.rule.reg_no_required': 'A registered contract has a registration number.',
+  'contract.rule.registry_kept': 'A registered contract keeps the name of its registry.',
+  'contract.rule.change_evidence':
+    'No proof of the registry’s decision (change, deregistration, revocation) is attached yet: upload it first where you can.',
   'contract.rule.reg_date_required': 'A registered contract has a date of registration.',
   'contract.rule.required': 'Please fill this in.',
   'contract.rule.date': '"{{value}}" is not a date.',
@@ -71,7 +75,7 @@ export const contractRule: Record<keyof typeof chinese, string> = {
   'contract.rule.pricing_display_only':
     '"Price on request" is for listings; a contract states how its price was found (law on transforming achievements, Art. 18).',
   'contract.rule.intermediary_fee':
-    'A brokerage contract counts its fee only: the total must equal the fee, never the price of what was brokered.',
+    'A brokerage contract counts its fee only: the total must equal the fee, never the price of what was brokered (rules of recognition, draft of 2024, Art. 28).',
   'contract.rule.intermediary_within_total': 'The fee of an intermediary cannot exceed the contract total.',
   'contract.rule.fx_only_for_foreign': 'A contract in renminbi has no original amount and no rate.',
   'contract.rule.fx_amount_positive': 'The original amount must be above 0.',

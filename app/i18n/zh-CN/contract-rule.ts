@@ -36,8 +36,11 @@ export const contractRule = {
   'contract.rule.reg_no_format': '合同登记编号应为 16 位数字（登记表填写说明）。',
   'contract.rule.reg_no_year': '合同登记编号前四位应为 2000 年至今年的年份。',
   'contract.rule.reg_no_province': '合同登记编号第 5、6 位不是省级行政区划代码（GB/T 2260）。',
-  'contract.rule.reg_no_taken': '该合同登记编号已用于另一份合同，同一合同不得重复登记。',
+  'contract.rule.reg_no_taken':
+    '该合同登记编号已用于另一份合同：同一项技术合同不得重复登记（北京市技术市场条例；认定登记管理办法 2024 年征求意见稿第11条）。',
   'contract.rule.reg_no_required': '已登记的合同应填写合同登记编号。',
+  'contract.rule.registry_kept': '已登记的合同应保留登记机构名称。',
+  'contract.rule.change_evidence': '还没有上传登记机构的变更、注销或撤销证明，建议先上传。',
   'contract.rule.reg_date_required': '已登记的合同应填写登记日期。',
   'contract.rule.required': '请填写此项。',
   'contract.rule.date': '日期“{{value}}”无效。',
@@ -64,7 +67,7 @@ export const contractRule = {
   'contract.rule.pricing_display_only':
     '“面议”只用于成果展示；合同应填实际的定价方式（促进科技成果转化法第18条）。',
   'contract.rule.intermediary_fee':
-    '技术中介合同只登记中介费：合同成交额应等于中介费，不计所中介合同的价款。',
+    '技术中介合同只登记中介费：合同成交额应等于中介费，不计所中介合同的价款（认定登记规则 2024 年征求意见稿第28条）。',
   'contract.rule.intermediary_within_total': '中介费不能超过合同成交额。',
   'contract.rule.fx_only_for_foreign': '人民币合同不填原币金额和汇率。',
   'contract.rule.fx_amount_positive': '原币金额应大于 0。',

@@ -87,6 +87,9 @@ export async function correctContract(
     const fields = Object.fromEntries(frozen.map((field) => [field, ['contract.rule.fx_frozen']]));
     throw new DomainError('invalid', { fields });
   }
+  if (isCounted(contract.status) && contract.regRegistry !== '' && record.regRegistry.trim() === '') {
+    throw new DomainError('invalid', { fields: { regRegistry: ['contract.rule.registry_kept'] } });
+  }
   await requireSound(ctx, record, { exceptId: contract.id, hasConfirmed: change.input.hasConfirmed });
   const effectiveOn = record.regDate ?? todayInShanghai(ctx.now());
   await withUniqueNumber(() =>

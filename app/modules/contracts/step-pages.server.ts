@@ -16,7 +16,7 @@ import { listFiles } from './queries.server.ts';
 import type { Contract } from './record.ts';
 import { listMissing } from './registration.server.ts';
 import { refusalOf, stepAccess } from './step-access.ts';
-import { isOpinionStep, STEP_FIELDS, type StepField, type StepName } from './steps.ts';
+import { asks, isOpinionStep, STEP_FIELDS, type StepField, type StepName } from './steps.ts';
 
 /** The form of one step of the registration. Throws `not_found` for one that is not open, `state` with what must come before. */
 export async function contractStepPage(ctx: PageCtx, id: string, step: string) {
@@ -31,6 +31,11 @@ export async function contractStepPage(ctx: PageCtx, id: string, step: string) {
     step: name,
     fields,
     needsCertificate: name === 'bureau-verify-external' && !files.some(({ kind }) => kind === 'certificate'),
+    /** What another registry decided is booked on its papers. */
+    needsChangeEvidence:
+      contract.path === 'EXTERNAL' &&
+      asks(name, 'effectiveOn') &&
+      !files.some(({ kind }) => kind === 'change'),
     isReasonRequired: !fields.includes('rejectReason') && name !== 'registry-ask-experts',
     /** Why experts must look at it; shown where the step is about them. */
     experts:

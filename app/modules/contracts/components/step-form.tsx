@@ -30,9 +30,9 @@ export function StepForm({ page, lastResult }: { page: PageData; lastResult: Sub
   return (
     <Form method="post" {...getFormProps(form)} className="grid gap-6">
       <FormErrors form={form} labels={labels} />
-      {page.needsCertificate ? (
+      {page.needsCertificate || page.needsChangeEvidence ? (
         <Notice tone="warn">
-          {t('contract.rule.certificate_required')}{' '}
+          {t(page.needsCertificate ? 'contract.rule.certificate_required' : 'contract.rule.change_evidence')}{' '}
           <Link to={`${paths.desk.contract(page.contract.id)}#files`} className="link">
             {t('contract.file.upload')}
           </Link>
