@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { Member } from '#app/modules/accounts/actor.ts';
+import { saveYear } from '#app/modules/calendar/commands.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { correctContract } from '#app/modules/contracts/commands.server.ts';
 import { NO_PARTY_DETAILS } from '#app/modules/contracts/details.ts';
@@ -102,6 +103,18 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
   ])('T16: fifteen days from %s end on %s', async (startsOn, endsOn) => {
     const id = await announcePublicity(ctx, announcement({ startsOn }));
     expect((await publicityPage(page(ACTORS.registrar), id)).publicity).toMatchObject({ endsOn, days: 15 });
+  });
+
+  test('its last day follows a calendar that is published or corrected later', async () => {
+    const id = await announcePublicity(ctx, announcement({ startsOn: '2027-03-01' }));
+    const last = async () => (await publicityPage(page(ACTORS.registrar), id)).publicity.endsOn;
+    expect(await last()).toBe('2027-03-16');
+    const spans = [{ kind: 'holiday' as const, name: '休市', from: '2027-03-16', to: '2027-03-17' }];
+    const input = { version: 0, source: '国办发明电〔2026〕9号', spans, note: '' };
+    await saveYear(ctx, { year: 2027, input });
+    expect(await last()).toBe('2027-03-18');
+    const [listed] = (await publicitiesPage(page(ACTORS.registrar))).rows;
+    expect(listed).toMatchObject({ id, endsOn: '2027-03-18' });
   });
 
   test('a contract cannot leave SIGNED without it, during it, or signed before its end', async () => {

@@ -15,7 +15,7 @@ import type { Ctx } from '#app/modules/context.server.ts';
 import { loadRules } from '#app/modules/registration/rule-queries.server.ts';
 import { ruleOn } from '#app/modules/registration/rules.ts';
 import { can } from './policy.ts';
-import { listPublicityObjections, requirePublicity, toPublicity } from './queries.server.ts';
+import { listPublicityObjections, requirePublicity, toPublicities } from './queries.server.ts';
 import { publicitySubject } from './subjects.server.ts';
 
 type PageCtx = Ctx & { actor: Member };
@@ -40,7 +40,7 @@ export async function publicitiesPage(ctx: PageCtx, limit = 200) {
   const objected = new Set(open.map(({ publicity_id }) => publicity_id));
   const today = todayInShanghai(ctx.now());
   return {
-    rows: rows.map(toPublicity).map((publicity) => ({
+    rows: (await toPublicities(ctx.db, rows)).map((publicity) => ({
       ...publicity,
       isObjected: objected.has(publicity.id),
       isEnded: publicity.endsOn < today,
@@ -69,9 +69,11 @@ export async function publicPublicitiesPage(ctx: Ctx) {
     .limit(SHOWN)
     .execute();
   return {
-    publicities: rows
-      .map(toPublicity)
-      .map((publicity) => ({ ...publicity, isObjected: false, isEnded: publicity.endsOn < today })),
+    publicities: (await toPublicities(ctx.db, rows)).map((publicity) => ({
+      ...publicity,
+      isObjected: false,
+      isEnded: publicity.endsOn < today,
+    })),
   };
 }
 

@@ -1,4 +1,6 @@
 import { DomainError } from '#app/lib/errors.ts';
+import { loadCalendar } from '#app/modules/calendar/queries.server.ts';
+import { addNaturalDays, type WorkCalendar } from '#app/modules/calendar/working-days.ts';
 import type { Db } from '#db/client.server.ts';
 import type { PublicityObjectionRow, PublicityRow } from '#db/tables/registration.ts';
 import type { PublicityFacts } from './standing.ts';
@@ -50,7 +52,8 @@ export interface PublicityObjection {
   decidedOn: string | null;
 }
 
-export function toPublicity(row: PublicityRow): Publicity {
+/** Row → domain; its last day follows from the calendar as it is now, which may have been corrected since. */
+export function toPublicity(row: PublicityRow, calendar: WorkCalendar): Publicity {
   return {
     id: row.id,
     number: row.number,
@@ -70,11 +73,17 @@ export function toPublicity(row: PublicityRow): Publicity {
     ruleCode: row.rule_code,
     days: Number(row.days),
     startsOn: row.starts_on,
-    endsOn: row.ends_on,
+    endsOn: addNaturalDays(calendar, row.starts_on, Number(row.days)),
     state: row.state,
     cancelReason: row.cancel_reason,
     version: Number(row.version),
   };
+}
+
+export async function toPublicities(db: Db, rows: readonly PublicityRow[]): Promise<Publicity[]> {
+  if (rows.length === 0) return [];
+  const calendar = await loadCalendar(db);
+  return rows.map((row) => toPublicity(row, calendar));
 }
 
 /** What a contract's 公示 are found by. */
@@ -105,7 +114,7 @@ async function listPublicitiesOf(db: Db, { id, dealId, publicityId }: PublicityK
     .orderBy('starts_on', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map(toPublicity);
+  return toPublicities(db, rows);
 }
 
 /** Earlier 公示 of the same institution that were for no contract yet. */
@@ -127,7 +136,7 @@ export async function listUnlinked(
     .orderBy('starts_on', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map(toPublicity);
+  return toPublicities(db, rows);
 }
 
 /** What `publicityStanding` asks beside the record itself. */
@@ -186,7 +195,7 @@ export async function getWaiver(
 export async function requirePublicity(db: Db, id: string): Promise<Publicity> {
   const row = await db.selectFrom('publicity').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new DomainError('not_found');
-  return toPublicity(row);
+  return toPublicity(row, await loadCalendar(db));
 }
 
 /** Objections against the price, oldest first. */
