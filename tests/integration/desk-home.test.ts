@@ -3,10 +3,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/i18n.server.ts';
 import type { Member } from '#app/modules/accounts/actor.ts';
 import { planAfterSigning } from '#app/modules/follow-up/planning.server.ts';
+import { readTable } from '#app/modules/imports/read-table.server.ts';
 import { markNotificationsRead, openNotification } from '#app/modules/notifications/commands.server.ts';
 import { deskHomePage } from '#app/modules/notifications/home.server.ts';
 import { notificationsPage } from '#app/modules/notifications/pages.server.ts';
 import { deskCounts } from '#app/modules/notifications/queries.server.ts';
+import { runContractReconciliation } from '#app/modules/reconciliation/commands.server.ts';
 import { loadReferenceData } from '#app/modules/taxonomy/commands.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
@@ -87,6 +89,19 @@ describe.each(dialects)('the desk on %s', (dialect) => {
       undefined,
       undefined,
     ]);
+  });
+
+  test('a registrar sees how many differences to the registry are past their date', async () => {
+    const tile = async () =>
+      (await homeOf(ACTORS.registrar)).tiles.find(({ label }) => label === '超期未说明的核对差异');
+    expect(await tile()).toBeUndefined();
+    const table = await readTable(
+      Buffer.from('reg_no,reg_date,contract_total\n2025110108000999,2025-03-10,1.00\n'),
+      '导出.csv',
+    );
+    const early = { ...testContext(db, ACTORS.registrar), now: () => Date.parse('2026-01-05T02:00:00Z') };
+    await runContractReconciliation(early, { table, profileId: null, year: null });
+    expect(await tile()).toMatchObject({ value: '1', to: '/desk/reconciliation/differences?overdue=1' });
   });
 
   test('messages are read by their own reader only, in words', async () => {

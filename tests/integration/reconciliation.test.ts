@@ -222,7 +222,9 @@ describe.each(dialects)('reconciliation on %s', (dialect) => {
       { id: first?.id, state: 'open', foundOn: '2026-03-09', reason: '已改', ownerId: 'registrar' },
     ]);
     await run(wrong, later(14));
-    expect(await differences()).toMatchObject([{ id: first?.id, foundOn: '2026-03-09' }]);
+    expect(await differences()).toMatchObject([
+      { id: first?.id, foundOn: '2026-03-09', firstFoundOn: '2026-03-02' },
+    ]);
     await run(ROWS, later(21));
     expect(await differences()).toEqual([]);
     const page = await differencePage(ctx, first?.id ?? '');

@@ -22,6 +22,7 @@ export const desk = {
   'desk.tile.technology_returned': 'Returned for changes',
   'desk.tile.reviews': 'Needs and technologies to review',
   'desk.tile.organizations': 'Organisations to verify',
+  'desk.tile.differences': 'Differences past their date',
   'desk.tile.signs': 'Signs in contracts to look at',
   'desk.tile.follow_ups': 'Overdue outcome follow-ups',
   'desk.tile.contracts': 'Contracts to register or verify',

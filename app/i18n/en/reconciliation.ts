@@ -104,6 +104,8 @@ export const reconciliation: Record<keyof typeof zh, string> = {
   'reconciliation.export.buyer': 'Our buyer',
   'reconciliation.export.total': 'Our contract total (yuan)',
   'reconciliation.export.reg_date': 'Our registration date',
+  'reconciliation.found_again': 'First found on {{first}}, again after a correction on {{again}}',
+  'reconciliation.export.first_found': 'First found on',
   'reconciliation.export.found': 'Found',
   'reconciliation.found_by': 'Found by',
   'reconciliation.new': 'Reconcile contracts',

@@ -22,6 +22,7 @@ export const desk = {
   'desk.tile.technology_returned': '退回待修改',
   'desk.tile.reviews': '待审核的需求和成果',
   'desk.tile.organizations': '待认证机构',
+  'desk.tile.differences': '超期未说明的核对差异',
   'desk.tile.signs': '待核查的合同提示',
   'desk.tile.follow_ups': '逾期未填报的成果跟踪',
   'desk.tile.contracts': '待办的合同登记',

@@ -97,6 +97,8 @@ export const reconciliation = {
   'reconciliation.export.buyer': '本平台买方',
   'reconciliation.export.total': '本平台合同成交额（元）',
   'reconciliation.export.reg_date': '本平台登记日期',
+  'reconciliation.found_again': '{{first}} 首次发现，{{again}} 更正后再次发现',
+  'reconciliation.export.first_found': '首次发现日期',
   'reconciliation.export.found': '发现日期',
   'reconciliation.found_by': '发现该差异的核对',
   'reconciliation.new': '核对合同',

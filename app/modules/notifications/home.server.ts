@@ -16,6 +16,7 @@ import { readTarget } from '#app/modules/indicators/targets.server.ts';
 import { findDueFreeze } from '#app/modules/indicators/yearly-freeze.server.ts';
 import type { ListingKind } from '#app/modules/listings/schema.ts';
 import { countPendingOrganizations } from '#app/modules/organizations/queries.server.ts';
+import { countDifferences } from '#app/modules/reconciliation/queries.server.ts';
 import { readOutboxState } from '#db/outbox.server.ts';
 import {
   contractsToVerify,
@@ -258,8 +259,14 @@ async function signTiles(ctx: DeskCtx): Promise<HomeTile[]> {
   return count > 0 ? [tile(ctx, 'signs', count, paths.desk.anomalies({ year }))] : [];
 }
 
+/** Differences to the registry that nobody explained in time, where there are any. */
+async function differenceTiles(ctx: DeskCtx): Promise<HomeTile[]> {
+  const { overdue } = await countDifferences(ctx.db, todayInShanghai(ctx.now()));
+  return overdue > 0 ? [tile(ctx, 'differences', overdue, paths.desk.differences({ overdue: 1 }))] : [];
+}
+
 async function registrarPart(ctx: DeskCtx): Promise<Part> {
-  const [contracts, waiting, reviews, figure, deals, toFollow, signs] = await Promise.all([
+  const [contracts, waiting, reviews, figure, deals, toFollow, signs, differences] = await Promise.all([
     contractsToVerify(ctx.db, LINES),
     countDeals(ctx.db, ctx.actor, 'waiting'),
     countReviews(ctx.db),
@@ -267,6 +274,7 @@ async function registrarPart(ctx: DeskCtx): Promise<Part> {
     hasRole(ctx.actor, 'broker') ? null : dealSection(ctx, 'waiting', 'registrar_deals'),
     followUpTiles(ctx),
     signTiles(ctx),
+    differenceTiles(ctx),
   ]);
   const items = contracts.rows.map((row) => ({
     ...PLAIN,
@@ -295,6 +303,7 @@ async function registrarPart(ctx: DeskCtx): Promise<Part> {
       figure,
       ...toFollow,
       ...signs,
+      ...differences,
     ],
     sections: [section(ctx, 'contracts', paths.desk.contracts(), items), ...(deals ? [deals] : [])],
   };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dateInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { PER_PAGE } from '#app/lib/pages.ts';
 import type { Db } from '#db/client.server.ts';
@@ -104,7 +105,10 @@ export interface Difference {
   ownerId: string | null;
   owner: string | null;
   reason: string;
+  /** Since when its days run: anew where a correction did not last. */
   foundOn: string;
+  /** When any run found it for the first time. */
+  firstFoundOn: string;
   dueOn: string;
   settledOn: string | null;
   goneOn: string | null;
@@ -219,6 +223,7 @@ function toDifference(row: ReconciliationDifferenceRow & { owner: string | null 
     owner: row.owner,
     reason: row.reason,
     foundOn: row.found_on,
+    firstFoundOn: dateInShanghai(row.created_at),
     dueOn: row.due_on,
     settledOn: row.settled_on,
     goneOn: row.gone_on,

@@ -46,6 +46,17 @@ export function DifferenceFacts({ difference }: { difference: DifferenceView }) 
           },
           { term: t('reconciliation.column.owner'), text: owner ?? t('reconciliation.no_owner') },
           { term: t('reconciliation.column.due'), text: <DueBadge difference={difference} /> },
+          {
+            term: t('reconciliation.export.found'),
+            // The days run anew where a correction did not last; how long it has been there is said all the same.
+            text:
+              difference.firstFoundOn === difference.foundOn
+                ? difference.foundOn
+                : t('reconciliation.found_again', {
+                    first: difference.firstFoundOn,
+                    again: difference.foundOn,
+                  }),
+          },
           reason ? { term: t('reconciliation.reason'), text: reason } : null,
           contractId
             ? {
