@@ -109,7 +109,7 @@ const FLAT_LISTS = {
   emerging_industry: emergingIndustries, // 战略性新兴产业分类 (2018)
   flow: flows, // 技术流向
   currency: currencies, // ISO 4217, those with a published central parity rate (中间价)
-  country: countries, // numeric ISO 3166 (GB/T 2659), with the customs code of the registration form
+  country: countries, // numeric ISO 3166 (GB/T 2659); the usual partners first, with the customs code of the registration form
   royalty_base: royaltyBases, // 提成基数, 民法典 Art. 846
   royalty_rate_type: royaltyRateTypes, // 提成比例, 民法典 Art. 846
   valuation_method: valuationMethods, // 作价方式
