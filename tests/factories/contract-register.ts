@@ -162,6 +162,49 @@ export const WORKED_CASES: RegisterRow[] = [
   }),
 ];
 
+/** What 2025 is with all of them, in 元: the sums of the worked example, and what follows from its cases. */
+export const WORKED_FIGURES = {
+  year: 2025,
+  caliber: 'UNION',
+  headline: '9740000.00',
+  M_OUT: '960000.00',
+  M_IN: '8940000.00',
+  M_INTRA: '160000.00',
+  M_UNION: '9740000.00',
+  M_LOCALREG: '1740000.00',
+  M_IN_BJ: '4500000.00',
+  M_IN_TJ: '500000.00',
+  M_IN_JJ: '5000000.00',
+  M_IN_XA: '3000000.00',
+  M_IN_JJX: '8000000.00',
+  M_TECH_UNION: '9140000.00',
+  M_TECH_IN: '8640000.00',
+  M_TECH_OUT: '660000.00',
+  M_TECH_INTRA: '160000.00',
+  M_TECH_LOCALREG: '1440000.00',
+  M_TECH_IN_BJ: '4200000.00',
+  M_TECH_IN_TJ: '500000.00',
+  M_TECH_IN_JJ: '4700000.00',
+  M_TECH_IN_XA: '3000000.00',
+  M_TECH_IN_JJX: '7700000.00',
+  amount: 'contract_total',
+  R_JJ: '0.5593',
+  R_JJ_UNION: '0.5133',
+  R_JJX: '0.8949',
+  R_GDP: null,
+  P_SIGN: '2000000.00',
+  N_UNION: 8,
+  N_IN: 7,
+  N_OUT: 3,
+  N_INTRA: 2,
+  N_LOCALREG: 4,
+  N_IN_BJ: 2,
+  N_IN_TJ: 1,
+  N_IN_JJ: 3,
+  N_IN_XA: 1,
+  N_IN_JJX: 4,
+};
+
 export function toJsonLines(rows: readonly RegisterRow[]): Buffer {
   return Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
 }

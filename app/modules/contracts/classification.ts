@@ -27,9 +27,11 @@ export type ClassificationWarning =
 
 type Side = 'seller' | 'buyer';
 
+type Code = [field: ContractField, list: CodeList, code: string | null];
+
 /** Which field holds a code of which list. */
-function codesOf(record: ContractRecord): [field: ContractField, list: CodeList, code: string | null][] {
-  const party = (side: Side): [ContractField, CodeList, string | null][] => [
+export function codesOf(record: ContractRecord): Code[] {
+  const party = (side: Side): Code[] => [
     [`${side}Country`, 'country', record[side].country],
     [`${side}Nature`, 'nature_code', record[side].nature],
     [`${side}Township`, 'township', record[side].township],
@@ -47,6 +49,14 @@ function codesOf(record: ContractRecord): [field: ContractField, list: CodeList,
     ['industryCode', 'industry', record.industryCode],
     ['emergingCode', 'emerging_industry', record.emergingCode],
     ['pricingMode', 'pricing_mode', record.pricingMode],
+    ['licenceMode', 'licence_mode', record.licenceMode],
+    ['paymentMode', 'payment_mode', record.paymentMode],
+    ['flow', 'flow', record.flow],
+    ['royaltyBase', 'royalty_base', record.royalty?.base ?? null],
+    ['royaltyRateType', 'royalty_rate_type', record.royalty?.rateType ?? null],
+    ['equityValuation', 'valuation_method', record.equity?.method ?? null],
+    ...record.ipTypes.map((type): Code => ['ipTypes', 'ip_type', type]),
+    ...(record.costLines ?? []).map(({ kind }): Code => ['costLines', 'cost_kind', kind]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { type Option, type Taxonomy, taxonomy } from '#app/modules/taxonomy/quer
 import { regionOptions } from '#app/modules/taxonomy/region-options.ts';
 import { findRegion, regionName } from '#app/modules/taxonomy/regions.ts';
 import type { ListName } from '#seeds/reference/reference.ts';
+import { codesOf } from './classification.ts';
 import { type CodeList, entriesOf, isInForce } from './code-lists.ts';
 import { requireCorrectable } from './commands.server.ts';
 import { getDealFacts, listPartyOptions, partyOfOrganization } from './deal-link.server.ts';
@@ -80,13 +81,13 @@ async function formChoices(ctx: PageCtx, parties: readonly (Party | null)[], con
         ];
   };
   const signedOn = contract?.signDate ?? today;
-  const chosen = new Set(contract ? Object.values(contractValues(contract)).flat() : []);
+  const chosen = new Set((contract ? codesOf(contract) : []).map(([, list, code]) => `${list}/${code}`));
   /** What may be chosen on the day of signing, and what the record has already. */
   const offered = (list: CodeList, parent?: string | null) => {
     const entries = new Map(entriesOf(list).map((entry) => [entry.code, entry]));
     return terms.options(list, locale, parent).filter(({ value }) => {
       const entry = entries.get(value);
-      return !entry || isInForce(entry, signedOn) || chosen.has(value);
+      return !entry || isInForce(entry, signedOn) || chosen.has(`${list}/${value}`);
     });
   };
   const grouped = (list: 'nature_code' | 'industry') =>
