@@ -69,7 +69,9 @@ export default function IndicatorInputsPage() {
         <div className="grid gap-4">
           <p className="text-sm text-muted">{t('indicator.inputs.freeze.text')}</p>
           {page.may.freeze ? <FreezeForm lastResult={result} /> : null}
-          <p className="text-sm">{t('indicator.inputs.freeze_day.text', { day: page.freezeDay })}</p>
+          <p className="border-t border-line pt-4">
+            {t('indicator.inputs.freeze_day.text', { day: page.freezeDay })}
+          </p>
           {page.may.freeze ? <FreezeDayForm day={page.freezeDay} lastResult={result} /> : null}
           <SnapshotSwitch isOn={page.hasSnapshots} maySwitch={page.may.freeze} />
         </div>
@@ -79,7 +81,7 @@ export default function IndicatorInputsPage() {
       </Card>
       <Card title={t('indicator.inputs.gdp')} flush>
         {page.may.enter ? (
-          <div className="px-4 pt-4 sm:px-6">
+          <div className="px-4 py-4 sm:px-6">
             <GdpForm lastResult={result} />
           </div>
         ) : null}

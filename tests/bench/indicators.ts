@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { HttpClient } from '#tests/e2e/http-client.ts';
 import { type RunningSite, seedDemo, startSite } from '#tests/e2e/site.ts';
 import { percentile } from '#tests/eval/metrics.ts';
+import { ensureBuild } from '../../seeds/prepare.mjs';
 import { fillContracts } from './contracts.ts';
 
 const { values } = parseArgs({
@@ -20,6 +21,7 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 1_000)) {
   console.error('usage: npm run bench:indicators -- [--sizes 10000,1000000] [--json FILE]');
   process.exit(2);
 }
+await ensureBuild((line) => process.stderr.write(`${line}\n`));
 const PAGES = {
   'one year': '/desk/indicators?period=2025',
   'one quarter by chain': '/desk/indicators?period=2025Q3&by=chain',

@@ -76,6 +76,8 @@ const DESKS: Record<string, DeskPages[]> = {
   admin: [
     { path: '/admin/organizations', first: /^\/admin\/organizations\/[0-9A-Z]{26}$/ },
     { path: '/desk/plan/6' },
+    { path: '/admin/settings' },
+    { path: '/desk/indicators/inputs' },
     { path: '/admin/code-lists' },
     { path: '/admin/code-lists/township' },
     { path: '/admin/code-lists/plan_source?code=P20' },

@@ -4,8 +4,10 @@ import { FormErrors, SubmitBar } from '#app/components/form/form-parts.tsx';
 import { DateField, TextField } from '#app/components/form/text-field.tsx';
 import { type Column, DataTable } from '#app/components/table/data-table.tsx';
 import { Button } from '#app/components/ui/button.tsx';
+import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate } from '#app/lib/dates.ts';
+import { paths } from '#app/lib/paths.ts';
 import type { Freeze } from '../freezes.server.ts';
 import { periodName } from '../period-names.ts';
 
@@ -50,17 +52,13 @@ export function FreezeDayForm({
   });
   const label = t('indicator.inputs.freeze_day');
   return (
-    <Form
-      method="post"
-      {...getFormProps(form)}
-      className="no-print grid max-w-2xl gap-4 border-t border-line pt-4"
-    >
+    <Form method="post" {...getFormProps(form)} className="no-print grid max-w-2xl gap-4">
       <input type="hidden" name="intent" value="freeze-day" />
       <FormErrors form={form} labels={{ day: label }} />
-      <TextField field={fields.day} label={label} required maxLength={5} />
-      <SubmitBar>
-        <Button size="sm">{t('indicator.inputs.freeze_day.submit')}</Button>
-      </SubmitBar>
+      <div className="flex flex-wrap items-end gap-3">
+        <TextField field={fields.day} label={label} required maxLength={5} className="w-60" />
+        <Button>{t('indicator.inputs.freeze_day.submit')}</Button>
+      </div>
     </Form>
   );
 }
@@ -96,7 +94,9 @@ export function FreezeTable({
       header: t('indicator.period'),
       isRowHeader: true,
       noWrap: true,
-      cell: ({ period }) => periodName(period, t),
+      cell: ({ period }) => (
+        <TextLink to={paths.desk.frozenFigures({ period })}>{periodName(period, t)}</TextLink>
+      ),
     },
     {
       key: 'on',

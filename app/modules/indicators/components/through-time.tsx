@@ -67,7 +67,7 @@ export function ThroughTime({
             <StatTile
               label={t('indicator.time.difference')}
               {...amountTile(t, headline.differenceFen)}
-              definition={t('indicator.time.difference.definition')}
+              definition={time.frozen ? t('indicator.time.difference.definition') : undefined}
             />
           </StatRow>
         ) : null}
