@@ -1,11 +1,11 @@
 /** Monthly snapshots (每月快照): the month before is frozen on the first day of the next, without anybody asking for it. */
 import { addDays, todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
-import { recordAudit } from '#app/modules/audit/commands.server.ts';
-import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { changeSetting } from '#app/modules/audit/settings.server.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { getSetting, putSetting } from '#db/settings.server.ts';
+import { getSetting } from '#db/settings.server.ts';
 import { freezePeriod } from './freezes.server.ts';
 import { type PeriodCode, parsePeriod } from './periods.ts';
 import { can } from './policy.ts';
@@ -21,16 +21,7 @@ export async function hasMonthlySnapshots(db: Db): Promise<boolean> {
 export async function switchMonthlySnapshots(ctx: Ctx, isOn: boolean): Promise<void> {
   requireAllowed(ctx.actor, can(ctx.actor, 'indicator.freeze', null));
   const before = await hasMonthlySnapshots(ctx.db);
-  const by = userIdOf(ctx.actor);
-  await inTransaction(ctx, async (tx) => {
-    await putSetting(tx.db, SNAPSHOT_SETTING, isOn, by, tx.now());
-    await recordAudit(tx, {
-      type: 'setting.changed',
-      subjectKind: 'setting',
-      subjectId: SNAPSHOT_SETTING,
-      detail: { before, after: isOn },
-    });
-  });
+  await changeSetting(ctx, SNAPSHOT_SETTING, { before, after: isOn });
 }
 
 /**

@@ -1,10 +1,10 @@
 /** The day on which a year is to be frozen (年度冻结日): a person does it, and is told while it has not been done. */
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
-import { requireAllowed, userIdOf } from '#app/modules/accounts/actor.ts';
-import { recordAudit } from '#app/modules/audit/commands.server.ts';
-import { type Ctx, inTransaction } from '#app/modules/context.server.ts';
+import { requireAllowed } from '#app/modules/accounts/actor.ts';
+import { changeSetting } from '#app/modules/audit/settings.server.ts';
+import type { Ctx } from '#app/modules/context.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { getSetting, putSetting } from '#db/settings.server.ts';
+import { getSetting } from '#db/settings.server.ts';
 import { findFreeze } from './freezes.server.ts';
 import { can } from './policy.ts';
 
@@ -21,16 +21,7 @@ export async function getFreezeDay(db: Db): Promise<string> {
 export async function setFreezeDay(ctx: Ctx, day: string): Promise<void> {
   requireAllowed(ctx.actor, can(ctx.actor, 'indicator.freeze', null));
   const before = await getFreezeDay(ctx.db);
-  const by = userIdOf(ctx.actor);
-  await inTransaction(ctx, async (tx) => {
-    await putSetting(tx.db, FREEZE_DAY_SETTING, day, by, tx.now());
-    await recordAudit(tx, {
-      type: 'setting.changed',
-      subjectKind: 'setting',
-      subjectId: FREEZE_DAY_SETTING,
-      detail: { before, after: day },
-    });
-  });
+  await changeSetting(ctx, FREEZE_DAY_SETTING, { before, after: day });
 }
 
 /** The last year where it should be frozen by now and is not; null, too, where it has nothing to freeze. */
