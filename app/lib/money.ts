@@ -95,6 +95,11 @@ export function formatPercent(numeratorFen: number, denominatorFen: number, digi
   return `${formatQuotient(toBigInt(numeratorFen) * 100n, toBigInt(denominatorFen), digits)}%`;
 }
 
+/** A quotient of four decimals, as `formatRatio` gives it, as a percentage. Null, a share of nothing, gives `—`. */
+export function ratioPercent(ratio: string | null): string {
+  return ratio === null ? NO_FIGURE : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
+}
+
 /** Full-width digits, commas and points (１，２００．５０) are what Chinese input methods produce: NFKC makes them ASCII. */
 function readAmount(text: string, decimals: number): MoneyResult {
   const plain = text.normalize('NFKC').trim();

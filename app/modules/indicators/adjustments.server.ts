@@ -7,6 +7,7 @@ import { yuanString } from '#app/lib/money.ts';
 import type { Db } from '#db/client.server.ts';
 import type { ContractEntryRow } from '#db/tables/figures.ts';
 import { belongsTo, MEASURE_IDS, type MeasureId } from './calibers.ts';
+import { measuredEntry } from './figures.ts';
 import { type Freeze, listFreezes } from './freezes.server.ts';
 
 export interface Adjustment {
@@ -95,11 +96,7 @@ async function adjustmentsAfter(db: Db, freeze: Freeze, includeDemo: boolean): P
 
 /** Adds an entry to what its measures moved, or takes it away: a corrected region moves it from one measure to another. */
 function addEntry(moved: Moves, entry: ContractEntryRow, sign: 1 | -1): void {
-  const contract = {
-    seller: { place: entry.seller_place, isXiongan: entry.seller_xiongan === 1 },
-    buyer: { place: entry.buyer_place, isXiongan: entry.buyer_xiongan === 1 },
-    isLocallyRegistered: entry.registered_locally === 1,
-  };
+  const contract = measuredEntry(entry);
   for (const id of MEASURE_IDS) {
     if (!belongsTo(id, contract)) continue;
     const { contractTotalFen = 0, techAmountFen = 0 } = moved[id] ?? {};

@@ -1,6 +1,6 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
-import { formatPercent, formatYuan, NO_FIGURE } from '#app/lib/money.ts';
+import { formatYuan, NO_FIGURE, ratioPercent } from '#app/lib/money.ts';
 import { type Cell, type Sheet, type SheetColumn, writeXlsx } from '#app/lib/xlsx.server.ts';
 import { caliberName, countedName } from './caliber-names.ts';
 import { MEASURE_IDS, type MeasureId, measureName, measureOfCaliber } from './calibers.ts';
@@ -108,19 +108,14 @@ function measures(ctx: PageCtx, page: Page): Sheet {
         ...named,
       ]),
       [t('indicator.pipeline'), ...cellsOf(figures.pipeline), null, ...named],
-      share(t(`indicator.share_of.${page.shareOf}`), percent(page.ratios.R_JJ)),
-      share(t('indicator.what_if.R_JJX'), percent(page.ratios.R_JJX)),
+      share(t(`indicator.share_of.${page.shareOf}`), ratioPercent(page.ratios.R_JJ)),
+      share(t('indicator.what_if.R_JJX'), ratioPercent(page.ratios.R_JJX)),
       share(t('indicator.gdp'), page.gdp?.share ?? NO_FIGURE),
       amount(t('indicator.target', { year: page.year }), page.targetFen),
       amount(t('indicator.sheet.gap'), page.gapFen),
       amount(t('indicator.sheet.gap_growth'), page.growthGapFen),
     ],
   };
-}
-
-/** Four decimals as a percentage; a share of nothing is no figure. */
-function percent(ratio: string | null): string {
-  return ratio === null ? NO_FIGURE : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
 }
 
 function breakdown(ctx: PageCtx, page: Page): Sheet {

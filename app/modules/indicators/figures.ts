@@ -1,12 +1,14 @@
 /** Figures from cells: which cells make a measure, and how measures are printed. */
 import { formatRatio, yuanString } from '#app/lib/money.ts';
 import type { PlaceClass } from '#app/modules/taxonomy/regions.ts';
+import type { ContractEntryRow } from '#db/tables/figures.ts';
 import {
   type AmountBasis,
   amountOf,
   belongsTo,
   DEFAULT_AMOUNT_BASIS,
   MEASURE_IDS,
+  type MeasuredContract,
   type MeasureId,
   RATIOS,
   type RatioId,
@@ -105,5 +107,19 @@ export function printFigures({ measures, pipeline }: Figures): PrintedFigures {
       (id): CountId => `N_${suffixOf(id)}`,
       ({ contracts }) => contracts,
     ),
+  };
+}
+
+/** What the measures ask of a line of the ledger. */
+export function measuredEntry(
+  entry: Pick<
+    ContractEntryRow,
+    'seller_place' | 'seller_xiongan' | 'buyer_place' | 'buyer_xiongan' | 'registered_locally'
+  >,
+): MeasuredContract {
+  return {
+    seller: { place: entry.seller_place, isXiongan: entry.seller_xiongan === 1 },
+    buyer: { place: entry.buyer_place, isXiongan: entry.buyer_xiongan === 1 },
+    isLocallyRegistered: entry.registered_locally === 1,
   };
 }

@@ -115,10 +115,16 @@ export async function freezePeriod(ctx: Ctx, input: { period: PeriodCode; on: st
   return (await findFreeze(ctx.db, period.code)) as Freeze;
 }
 
-/** The entries of a freeze as they were copied, in their order. */
-export async function readFrozenEntries(db: Db, freeze: Pick<Freeze, 'id'>): Promise<FrozenEntry[]> {
-  const rows = await frozenLines(db, freeze);
-  return rows.map((line) => JSON.parse(line) as FrozenEntry);
+/** The entries of a freeze as they were copied, in their order, and whether they still have the hash they were frozen with. */
+export async function readFrozenEntries(
+  db: Db,
+  freeze: Freeze,
+): Promise<{ entries: FrozenEntry[]; isIntact: boolean }> {
+  const lines = await frozenLines(db, freeze);
+  return {
+    entries: lines.map((line) => JSON.parse(line) as FrozenEntry),
+    isIntact: hash(freeze.figures, lines) === freeze.sha256,
+  };
 }
 
 async function frozenLines(db: Db, freeze: Pick<Freeze, 'id'>): Promise<string[]> {

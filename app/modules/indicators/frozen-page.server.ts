@@ -1,10 +1,12 @@
 /** What a frozen figure was summed from, as it was copied on the day of the freeze: not the ledger of today. */
 import type { Translate } from '#app/i18n/i18n.ts';
 import { DomainError } from '#app/lib/errors.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { belongsTo, type MeasureId } from './calibers.ts';
-import { type FrozenEntry, findFreeze, isIntact, readFrozenEntries } from './freezes.server.ts';
+import { belongsTo } from './calibers.ts';
+import { measuredEntry } from './figures.ts';
+import { type FrozenEntry, findFreeze, readFrozenEntries } from './freezes.server.ts';
 import { readFigureParams } from './params.ts';
 import { can } from './policy.ts';
 
@@ -31,8 +33,9 @@ export async function frozenPage(ctx: PageCtx, search: URLSearchParams) {
   const freeze = params.period && (await findFreeze(ctx.db, params.period.code));
   if (!freeze) throw new DomainError('not_found');
   const measure = params.measure === null || params.measure === 'P_SIGN' ? 'M_UNION' : params.measure;
-  const entries = (await readFrozenEntries(ctx.db, freeze)).filter(
-    (entry) => (ctx.demo || entry.demo === 0) && isOf(measure, entry),
+  const frozen = await readFrozenEntries(ctx.db, freeze);
+  const entries = frozen.entries.filter(
+    (entry) => (ctx.demo || entry.demo === 0) && belongsTo(measure, measuredEntry(entry)),
   );
   entries.sort((a, b) => (a.booked_on < b.booked_on ? 1 : a.booked_on > b.booked_on ? -1 : 0));
   const sums = { contractTotalFen: 0, techAmountFen: 0 };
@@ -40,7 +43,7 @@ export async function frozenPage(ctx: PageCtx, search: URLSearchParams) {
     sums.contractTotalFen += entry.contract_total_fen;
     sums.techAmountFen += entry.tech_amount_fen;
   }
-  const pages = Math.max(1, Math.ceil(entries.length / ROWS_PER_PAGE));
+  const pages = pageCount(entries.length, ROWS_PER_PAGE);
   const page = Math.min(params.page, pages);
   const figures = ctx.demo ? freeze.figures.withDemo : freeze.figures.official;
   return {
@@ -48,7 +51,7 @@ export async function frozenPage(ctx: PageCtx, search: URLSearchParams) {
     on: freeze.frozenOn,
     sha256: freeze.sha256,
     /** Whether what is stored still has the hash it was frozen with. */
-    isIntact: await isIntact(ctx.db, freeze),
+    isIntact: frozen.isIntact,
     measure,
     /** 元 with two decimals, as it was frozen. */
     frozen: figures[measure],
@@ -59,14 +62,6 @@ export async function frozenPage(ctx: PageCtx, search: URLSearchParams) {
     pages,
     now: ctx.now(),
   };
-}
-
-function isOf(measure: MeasureId, entry: FrozenEntry): boolean {
-  return belongsTo(measure, {
-    seller: { place: entry.seller_place, isXiongan: entry.seller_xiongan === 1 },
-    buyer: { place: entry.buyer_place, isXiongan: entry.buyer_xiongan === 1 },
-    isLocallyRegistered: entry.registered_locally === 1,
-  });
 }
 
 function toRow(entry: FrozenEntry): FrozenRow {

@@ -109,7 +109,10 @@ async function homeIndicator(ctx: HomeCtx) {
   const last = sumOf(measure, lastYear);
   const running = sumOf(measure, thisYear);
   if (last.contracts === 0 && running.contracts === 0) return null;
-  const hidden = await yearsOfFewFirms(ctx.db, measure, scope);
+  const few = await yearsOfFewFirms(ctx.db, [measure, 'M_IN', 'M_IN_JJX'], scope);
+  const hidden = few[measure];
+  // A share tells its parts to whoever knows the whole: both need three firms.
+  const isShareHidden = few.M_IN.has(lastYear) || few.M_IN_JJX.has(lastYear);
   const amount = hidden.has(lastYear) ? null : formatYi(fenOf(last));
   const target = (await readTarget(ctx)).current;
   return {
@@ -124,20 +127,10 @@ async function homeIndicator(ctx: HomeCtx) {
     target: formatYi(target.toFen),
     targetYear: target.toYear,
     ofTarget: amount === null ? null : formatPercent(fenOf(last), target.toFen, 1),
-    sharePercent: (await isShareHidden(ctx, lastYear))
+    sharePercent: isShareHidden
       ? null
       : formatPercent(fenOf(sumOf('M_IN_JJX', lastYear)), fenOf(sumOf('M_IN', lastYear)), 1),
   };
-}
-
-/** A share tells its parts to whoever knows the whole: both need three firms. */
-async function isShareHidden(ctx: HomeCtx, year: number): Promise<boolean> {
-  const scope = { period: yearPeriod(year), includeDemo: ctx.demo };
-  const few = await Promise.all([
-    yearsOfFewFirms(ctx.db, 'M_IN', scope),
-    yearsOfFewFirms(ctx.db, 'M_IN_JJX', scope),
-  ]);
-  return few.some((years) => years.has(year));
 }
 
 /** The calibers and the target in words, for the page about the site. */

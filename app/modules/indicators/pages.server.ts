@@ -1,6 +1,7 @@
 import type { Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { formatPercent } from '#app/lib/money.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { listAdjustments } from './adjustments.server.ts';
@@ -50,7 +51,8 @@ export async function indicatorsPage(
   const caliber = params.caliber ?? setting.caliber;
   const basis = params.basis ?? (await getBasis(ctx.db));
   const { asOf, shareOf } = params;
-  const path = await targetPathPage(ctx, { caliber, basis, asOf });
+  const target = await readTarget(ctx);
+  const path = await targetPathPage(ctx, { caliber, basis, target, asOf });
   const period = params.period ?? yearPeriod(path.latest);
   const year = yearOfPeriod(period);
   const scope: Scope = { period, asOf, includeDemo: ctx.demo };
@@ -59,9 +61,8 @@ export async function indicatorsPage(
   const headlineFen = amountOf(figures.measures[headline], basis);
   // A target is a year's: a month has none.
   const isYear = period.code.length === 4;
-  const targets = await readTarget(ctx);
-  const targetFen = isYear ? targets.ofYear(year, 'linear') : null;
-  const growthFen = isYear ? targets.ofYear(year, 'constant_growth') : null;
+  const targetFen = isYear ? target.ofYear(year, 'linear') : null;
+  const growthFen = isYear ? target.ofYear(year, 'constant_growth') : null;
   const gdp = isYear ? await findGdp(ctx.db, year) : null;
   // 签约额 is in no caliber and has no parts.
   const measure = params.measure === null || params.measure === 'P_SIGN' ? headline : params.measure;
@@ -156,7 +157,7 @@ export async function indicatorRowsPage(ctx: PageCtx, search: URLSearchParams) {
     sums,
     count,
     page,
-    pages: Math.max(1, Math.ceil(count / ROWS_PER_PAGE)),
+    pages: pageCount(count, ROWS_PER_PAGE),
     now: ctx.now(),
   };
 }
@@ -202,18 +203,12 @@ const PUBLISHED = ['M_IN_JJ', 'M_IN_XA'] as const satisfies readonly MeasureId[]
 export async function publicIndicatorsPage(ctx: PageCtx) {
   const setting = await getCaliber(ctx.db);
   const headline = measureOfCaliber(setting.caliber);
-  const hidden = Object.fromEntries(
-    await Promise.all(
-      [headline, ...PUBLISHED].map(
-        async (measure) =>
-          [measure, await yearsOfFewFirms(ctx.db, measure, { includeDemo: ctx.demo })] as const,
-      ),
-    ),
-  ) as Record<MeasureId, Set<number>>;
+  const hidden = await yearsOfFewFirms(ctx.db, [headline, ...PUBLISHED], { includeDemo: ctx.demo });
   const basis = await getBasis(ctx.db);
   const path = await targetPathPage(ctx, {
     caliber: setting.caliber,
     basis,
+    target: await readTarget(ctx),
     isHidden: (year) => hidden[headline].has(year),
   });
   const year = path.latest;

@@ -3,9 +3,9 @@ import type { Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { FEN_PER_YI, formatWan, formatYi, NO_FIGURE } from '#app/lib/money.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
-import { type AmountBasis, type Caliber, DEFAULT_AMOUNT_BASIS, measureOfCaliber } from './calibers.ts';
+import { type AmountBasis, type Caliber, measureOfCaliber } from './calibers.ts';
 import { sumByYear } from './queries.server.ts';
-import { readTarget } from './targets.server.ts';
+import type { PlanTarget } from './targets.server.ts';
 
 type PageCtx = Ctx & { locale: string; t: Translate };
 
@@ -18,7 +18,8 @@ interface PathPoint {
 
 export interface PathScope {
   caliber: Caliber;
-  basis?: AmountBasis;
+  basis: AmountBasis;
+  target: PlanTarget;
   /** What was known by the end of this day; absent: what is known now. */
   asOf?: string | null;
   /** Years that are not shown to the reader. */
@@ -28,12 +29,11 @@ export interface PathScope {
 /** The way 6 → 7 亿元 as a straight line and as constant growth, with what each year reached, as chart and as table. */
 export async function targetPathPage(
   ctx: PageCtx,
-  { caliber, basis = DEFAULT_AMOUNT_BASIS, asOf = null, isHidden = () => false }: PathScope,
+  { caliber, basis, target, asOf = null, isHidden = () => false }: PathScope,
 ) {
   const scope = { asOf, includeDemo: ctx.demo };
   const sums = await sumByYear(ctx.db, measureOfCaliber(caliber), scope, basis);
   const thisYear = yearOf(todayInShanghai(ctx.now()));
-  const target = await readTarget(ctx);
   const { fromYear, toYear } = target.current;
   const first = Math.min(fromYear, ...sums.keys());
   const last = Math.max(toYear, thisYear, ...sums.keys());

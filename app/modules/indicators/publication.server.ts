@@ -7,12 +7,16 @@ import { countXinjiFirms } from './queries.server.ts';
 /** Published cells need at least so many Xinji firms behind them. */
 const MIN_FIRMS = 3;
 
-/** The years of a measure that stay unpublished; a year without a contract hides nothing and is not among them. */
-export async function yearsOfFewFirms(
+/** The years of each measure that stay unpublished; a year without a contract hides nothing and is not among them. */
+export async function yearsOfFewFirms<M extends MeasureId>(
   db: Db,
-  measure: MeasureId,
+  measures: readonly M[],
   scope: { period?: Period | null; includeDemo: boolean },
-): Promise<Set<number>> {
-  const firms = await countXinjiFirms(db, measure, scope);
-  return new Set([...firms].filter(([, count]) => count < MIN_FIRMS).map(([year]) => year));
+): Promise<Record<M, Set<number>>> {
+  const firms = await countXinjiFirms(db, measures, scope);
+  const few = measures.map((measure) => {
+    const years = [...(firms.get(measure) ?? [])].filter(([, count]) => count < MIN_FIRMS);
+    return [measure, new Set(years.map(([year]) => year))] as const;
+  });
+  return Object.fromEntries(few) as Record<M, Set<number>>;
 }

@@ -62,26 +62,30 @@ export async function sumByYear(
   );
 }
 
-/** How many different Xinji parties stand behind a measure in a year: small cells are not published (domain 8.2). */
+/** How many different Xinji parties stand behind each measure in a year: small cells are not published (domain 8.2). */
 export async function countXinjiFirms(
   db: Db,
-  measure: MeasureId,
+  measures: readonly MeasureId[],
   scope: Omit<Scope, 'period'> & { period?: Period | null },
-): Promise<Map<number, number>> {
+): Promise<Map<MeasureId, Map<number, number>>> {
   const everything = { ...scope, period: scope.period ?? null };
   const [sellers, buyers] = await Promise.all([
     readCells(db, everything, { dimension: 'institution', byMonth: true }),
     readCells(db, everything, { dimension: 'firm', byMonth: true }),
   ]);
+  const parties = [
+    ...sellers.filter(({ sellerPlace }) => sellerPlace === 'xinji'),
+    ...buyers.filter(({ buyerPlace }) => buyerPlace === 'xinji'),
+  ];
+  return new Map(measures.map((measure) => [measure, countByYear(measure, parties)]));
+}
+
+function countByYear(measure: MeasureId, parties: readonly Cell[]): Map<number, number> {
   const firms = new Map<number, Set<string>>();
-  const note = (cells: readonly Cell[], isXinji: (cell: Cell) => boolean) => {
-    for (const cell of cells) {
-      if (!isXinji(cell) || sumCells(measure, [cell]).contractTotalFen === 0) continue;
-      const year = Number(cell.month.slice(0, 4));
-      firms.set(year, (firms.get(year) ?? new Set()).add(cell.value));
-    }
-  };
-  note(sellers, ({ sellerPlace }) => sellerPlace === 'xinji');
-  note(buyers, ({ buyerPlace }) => buyerPlace === 'xinji');
+  for (const cell of parties) {
+    if (sumCells(measure, [cell]).contractTotalFen === 0) continue;
+    const year = Number(cell.month.slice(0, 4));
+    firms.set(year, (firms.get(year) ?? new Set()).add(cell.value));
+  }
   return new Map([...firms].map(([year, names]) => [year, names.size]));
 }

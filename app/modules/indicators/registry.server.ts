@@ -2,7 +2,13 @@
  * The measures as SQL. Every figure is a sum over `entriesOfMeasure` or `pipelineContracts`, and the list that opens from a
  * figure is the rows of the same query, so a number and its list cannot differ.
  */
-import { type ExpressionBuilder, type SqlBool, type Expression as SqlExpression, sql } from 'kysely';
+import {
+  type ExpressionBuilder,
+  expressionBuilder,
+  type SqlBool,
+  type Expression as SqlExpression,
+  sql,
+} from 'kysely';
 import { PIPELINE_STATUSES } from '#app/modules/contracts/process.ts';
 import type { Db } from '#db/client.server.ts';
 import type { ContractEntryTable } from '#db/tables/figures.ts';
@@ -47,17 +53,24 @@ export function entriesOf(db: Db, { period, asOf, includeDemo, filters = {} }: S
         .where('entry.booked_on', '<=', period?.to as string),
     )
     .$if(!includeDemo, (query) => query.where('entry.demo', '=', 0))
-    .where((eb) =>
-      eb.and(
-        Object.entries(filters).map(([name, value]) => {
-          const dimension = name as Dimension;
-          const column = `entry.${DIMENSION_COLUMNS[dimension]}` as const;
-          return value === ''
-            ? eb(column, 'is', null)
-            : eb.or(valuesOf(dimension, value).map((one) => eb(column, '=', one)));
-        }),
-      ),
-    );
+    .where(inParts('entry', filters));
+}
+
+/** In every part that is asked for; the dimensions are columns of the same names in the ledger and in the record. */
+function inParts(
+  table: 'entry' | 'contract',
+  filters: NonNullable<Scope['filters']>,
+): SqlExpression<SqlBool> {
+  const { and, or } = expressionBuilder();
+  return and(
+    Object.entries(filters).map(([name, part]) => {
+      const dimension = name as Dimension;
+      const column = sql.ref(`${table}.${DIMENSION_COLUMNS[dimension]}`);
+      return part === ''
+        ? sql<SqlBool>`${column} is null`
+        : or(valuesOf(dimension, part).map((value) => sql<SqlBool>`${column} = ${value}`));
+    }),
+  );
 }
 
 /** The entries that make a measure: those of the scope between the right parties. */
@@ -94,17 +107,7 @@ export function pipelineContracts(db: Db, { period, asOf, includeDemo, filters =
     })
     .$if(!includeDemo, (query) => query.where('contract.demo', '=', 0))
     .$if(until !== undefined, (query) => query.where('contract.sign_date', '<=', until as string))
-    .where((eb) =>
-      eb.and(
-        Object.entries(filters).map(([name, value]) => {
-          const dimension = name as Dimension;
-          const column = `contract.${DIMENSION_COLUMNS[dimension]}` as const;
-          return value === ''
-            ? eb(column, 'is', null)
-            : eb.or(valuesOf(dimension, value).map((one) => eb(column, '=', one)));
-        }),
-      ),
-    );
+    .where(inParts('contract', filters));
 }
 
 export async function sumMeasure(

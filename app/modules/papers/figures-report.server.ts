@@ -1,7 +1,7 @@
 /** 月报、季报、年报 of 技术合同成交额: every measure with its definition, what it is made of, and adjustments after a freeze. */
 import type { Translate } from '#app/i18n/i18n.ts';
 import { dateInShanghai, formatDate } from '#app/lib/dates.ts';
-import { formatPercent, formatWan, formatYuan } from '#app/lib/money.ts';
+import { formatWan, formatYuan, ratioPercent } from '#app/lib/money.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { MEASURE_IDS, measureName, measureOfCaliber } from '#app/modules/indicators/calibers.ts';
 import { indicatorsPage } from '#app/modules/indicators/pages.server.ts';
@@ -17,8 +17,6 @@ export async function figuresPaper(ctx: PaperCtx, search: URLSearchParams): Prom
   const wan = (fen: number) => formatWan(fen, { grouped: true });
   const name = periodName(page.period, t);
   const headline = measureOfCaliber(page.caliber);
-  const share = (ratio: string | null) =>
-    ratio === null ? '—' : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
   const facts = [
     {
       term: t('paper.figures.caliber'),
@@ -27,8 +25,8 @@ export async function figuresPaper(ctx: PaperCtx, search: URLSearchParams): Prom
     { term: t('paper.figures.headline'), text: formatYuan(page.headlineFen, { grouped: true }) },
     { term: t('paper.figures.target'), text: page.targetFen === null ? '' : wan(page.targetFen) },
     { term: t('paper.figures.gap'), text: page.gapFen === null ? '' : wan(page.gapFen) },
-    { term: t(`indicator.share_of.${page.shareOf}`), text: share(page.ratios.R_JJ) },
-    { term: t('indicator.what_if.R_JJX'), text: share(page.ratios.R_JJX) },
+    { term: t(`indicator.share_of.${page.shareOf}`), text: ratioPercent(page.ratios.R_JJ) },
+    { term: t('indicator.what_if.R_JJX'), text: ratioPercent(page.ratios.R_JJX) },
     { term: t('indicator.gdp'), text: page.gdp?.share ?? '' },
     { term: t('indicator.pipeline'), text: wan(page.figures.pipeline.contractTotalFen) },
   ];

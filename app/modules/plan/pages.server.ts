@@ -175,9 +175,10 @@ function formValues(
 export async function publicPlanPage(ctx: PageCtx) {
   const thisYear = yearOf(todayInShanghai(ctx.now()));
   const { caliber } = await contractSource(ctx);
-  const few = await yearsOfFewFirms(ctx.db, measureOfCaliber(caliber), { includeDemo: ctx.demo });
+  const measure = measureOfCaliber(caliber);
+  const few = await yearsOfFewFirms(ctx.db, [measure], { includeDemo: ctx.demo });
   // A running year is no complete one.
-  const hidden = new Set([...few, thisYear]);
+  const hidden = new Set([...few[measure], thisYear]);
   const { indicators, contracts } = await readTable(ctx, { isCheckedOnly: true, hidden });
   const years = [...new Set(indicators.flatMap(({ lines }) => lines.map(({ year }) => year)))]
     .filter((year) => year < thisYear)

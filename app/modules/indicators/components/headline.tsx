@@ -2,7 +2,7 @@ import { Card } from '#app/components/ui/card.tsx';
 import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
 import { formatDate } from '#app/lib/dates.ts';
-import { formatPercent, formatWan, formatYi, formatYuan } from '#app/lib/money.ts';
+import { formatPercent, formatWan, formatYi, formatYuan, ratioPercent } from '#app/lib/money.ts';
 import { caliberName } from '../caliber-names.ts';
 import { amountOf, type MeasureId, measureName, measureOfCaliber, ratioOfShare } from '../calibers.ts';
 import type { indicatorsPage } from '../pages.server.ts';
@@ -95,7 +95,7 @@ export function Headline({ page }: { page: PageData }) {
           label={measureName('M_IN_JJ', locale)}
           value={wan(amount('M_IN_JJ'))}
           unit={t('indicator.unit.wan')}
-          note={t(`indicator.share.${shareOf}`, { share: percent(page.ratios.R_JJ) })}
+          note={t(`indicator.share.${shareOf}`, { share: ratioPercent(page.ratios.R_JJ) })}
           definition={t(`indicator.definition.${ratioOfShare(shareOf)}`)}
           to={rows('M_IN_JJ')}
         />
@@ -103,7 +103,7 @@ export function Headline({ page }: { page: PageData }) {
           label={measureName('M_IN_JJX', locale)}
           value={wan(amount('M_IN_JJX'))}
           unit={t('indicator.unit.wan')}
-          note={t('indicator.share.IN', { share: percent(page.ratios.R_JJX) })}
+          note={t('indicator.share.IN', { share: ratioPercent(page.ratios.R_JJX) })}
           definition={t('indicator.definition.R_JJX')}
           to={rows('M_IN_JJX')}
         />
@@ -125,9 +125,4 @@ export function Headline({ page }: { page: PageData }) {
       </StatRow>
     </>
   );
-}
-
-/** A share of nothing is no figure. */
-function percent(ratio: string | null): string {
-  return ratio === null ? '—' : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
 }

@@ -2,9 +2,9 @@ import { type Column, DataTable } from '#app/components/table/data-table.tsx';
 import { Badge } from '#app/components/ui/badge.tsx';
 import { TextLink } from '#app/components/ui/text-link.tsx';
 import { useT } from '#app/i18n/use-t.ts';
-import { formatYuan } from '#app/lib/money.ts';
 import { paths } from '#app/lib/paths.ts';
 import type { MeasureRow } from '../registry.server.ts';
+import { entryColumns, entrySums } from './entry-columns.tsx';
 
 /** The contracts behind a figure; the last line is the sum of all of them, which is the figure, from the query of the rows. */
 export function MeasureRows({
@@ -19,7 +19,6 @@ export function MeasureRows({
   count: number;
 }) {
   const t = useT();
-  const yuan = (fen: number) => formatYuan(fen, { grouped: true });
   const columns: Column<MeasureRow>[] = [
     {
       key: 'project',
@@ -44,31 +43,7 @@ export function MeasureRows({
         </span>
       ),
     },
-    {
-      key: 'on',
-      header: t('indicator.rows.on'),
-      noWrap: true,
-      cell: (row) => (
-        <span className="grid">
-          <span className="figures">{row.on}</span>
-          <span className="text-xs text-muted">{t(`indicator.rows.kind.${row.kind}`)}</span>
-        </span>
-      ),
-    },
-    {
-      key: 'total',
-      header: t('contract.amount.total'),
-      align: 'end',
-      noWrap: true,
-      cell: (row) => yuan(row.contractTotalFen),
-    },
-    {
-      key: 'tech',
-      header: t('contract.amount.tech'),
-      align: 'end',
-      noWrap: true,
-      cell: (row) => yuan(row.techAmountFen),
-    },
+    ...entryColumns(t),
     { key: 'origin', header: t('contract.section.origin'), cell: (row) => <Origin row={row} /> },
   ];
   return (
@@ -80,8 +55,7 @@ export function MeasureRows({
       empty={t('indicator.rows.empty')}
       footer={{
         project: t('indicator.rows.sum', { count }),
-        total: yuan(sums.contractTotalFen),
-        tech: yuan(sums.techAmountFen),
+        ...entrySums(sums),
       }}
     />
   );

@@ -5,7 +5,7 @@ import { Button } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { StatRow, StatTile } from '#app/components/ui/stat-tile.tsx';
 import { useLocale, useT } from '#app/i18n/use-t.ts';
-import { formatPercent, formatWan } from '#app/lib/money.ts';
+import { formatPercent, formatWan, ratioPercent } from '#app/lib/money.ts';
 import { type DealState, dealStateName } from '#app/modules/deals/process.ts';
 import { caliberName } from '../caliber-names.ts';
 import type { Caliber } from '../calibers.ts';
@@ -115,8 +115,6 @@ export function WhatIfCard({
   caliber: Caliber;
 }) {
   const t = useT();
-  const share = (ratio: string | null) =>
-    ratio === null ? '—' : formatPercent(Math.round(Number(ratio) * 10_000), 10_000);
   return (
     <Card
       title={t('indicator.counted', {
@@ -171,8 +169,8 @@ export function WhatIfCard({
                     : t('indicator.what_if.reached', { amount: wan(-result.gapFen) })
               }
             />
-            <StatTile label={t(`indicator.share_of.${scope.shareOf}`)} value={share(result.R_JJ)} />
-            <StatTile label={t('indicator.what_if.R_JJX')} value={share(result.R_JJX)} />
+            <StatTile label={t(`indicator.share_of.${scope.shareOf}`)} value={ratioPercent(result.R_JJ)} />
+            <StatTile label={t('indicator.what_if.R_JJX')} value={ratioPercent(result.R_JJX)} />
           </StatRow>
         ) : (
           <p className="text-sm text-muted">{t('indicator.what_if.note')}</p>
