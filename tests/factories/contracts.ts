@@ -114,6 +114,25 @@ export const FIRST_OPINION = {
   opinion: '符合登记条件，建议登记。',
 };
 
+/** What an expert states when nothing is wrong. */
+export const EXPERT_OPINION = {
+  verdict: 'register' as const,
+  opinion: '技术内容真实，金额合理。',
+  expertName: '苗景行',
+  expertOrganization: '河北冀中科技评估中心',
+};
+
+/** One step of the registration, its warnings confirmed; the contract as it is afterwards. */
+export function takeStep(
+  ctx: Ctx,
+  contract: Contract,
+  transition: StepInput['transition'],
+  more: Partial<StepInput> = {},
+): Promise<Contract> {
+  const known = { contractId: contract.id, version: contract.version, hasConfirmed: true };
+  return advanceContract(ctx, { ...known, transition, ...more });
+}
+
 /** Brings a signed contract of the LOCAL path to REGISTERED: 初审 by whoever acts, 复审 by the second registrar. */
 export async function registerLocally(
   ctx: Ctx,
@@ -122,28 +141,24 @@ export async function registerLocally(
 ): Promise<Contract> {
   const actedOn = contract.signDate;
   let current = contract;
-  const take = async (by: Ctx, step: Omit<StepInput, 'contractId' | 'version'>) => {
-    const known = { contractId: contract.id, version: current.version, hasConfirmed: true };
-    current = await advanceContract(by, { ...known, ...step });
+  const take = async (by: Ctx, transition: StepInput['transition'], more: Partial<StepInput> = {}) => {
+    current = await takeStep(by, current, transition, more);
   };
-  await take(ctx, { transition: 'applicant-submit', actedOn });
-  await take(ctx, { transition: 'registry-accept', actedOn });
-  await take(ctx, { transition: 'registry-review', actedOn, ...FIRST_OPINION });
+  await take(ctx, 'applicant-submit', { actedOn });
+  await take(ctx, 'registry-accept', { actedOn });
+  await take(ctx, 'registry-review', { actedOn, ...FIRST_OPINION });
   const gate = await loadGate(ctx.db, current, ctx.now());
   if (expertReason(gate)) {
-    await take(ctx, { transition: 'registry-ask-experts' });
+    await take(ctx, 'registry-ask-experts');
     await recordOpinion(ctx, {
       contractId: contract.id,
       version: current.version,
       step: 'expert-opinion',
-      verdict: 'register',
-      opinion: '技术内容真实。',
-      expertName: '苗景行',
-      expertOrganization: '河北冀中科技评估中心',
+      ...EXPERT_OPINION,
       actedOn,
     });
   }
-  await take({ ...ctx, actor: REGISTRAR_B }, { transition: 'registry-register', ...registration });
+  await take({ ...ctx, actor: REGISTRAR_B }, 'registry-register', registration);
   return current;
 }
 

@@ -33,6 +33,7 @@ import {
   contractInput,
   FIRST_OPINION,
   makeContract,
+  takeStep,
   XINJI_SELLER,
 } from '#tests/factories/contracts.ts';
 import { ACTORS, REGISTRAR_B } from '#tests/helpers/actors.ts';
@@ -176,13 +177,7 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
     const seller = { ...XINJI_SELLER, nature: '022', organizationId: null };
     let local = await makeLicence({ projectName: '本地许可', seller, pricingMode: 'listed' });
     const take = async (transition: StepInput['transition'], more: Partial<StepInput> = {}) => {
-      local = await advanceContract(ctx, {
-        contractId: local.id,
-        version: local.version,
-        transition,
-        hasConfirmed: true,
-        ...more,
-      });
+      local = await takeStep(ctx, local, transition, more);
     };
     await take('applicant-submit');
     await take('registry-return', { reason: '定价方式与合同不符' });
@@ -229,14 +224,7 @@ describe.each(dialects)('publicity of agreed prices on %s', (dialect) => {
     const seller = { ...XINJI_SELLER, nature: '022' };
     let contract = await makeLicence({ seller, signDate: '2025-03-19' });
     const take = async (transition: StepInput['transition'], more = {}, by: Ctx = ctx) => {
-      const step = {
-        contractId: contract.id,
-        version: contract.version,
-        transition,
-        hasConfirmed: true,
-        ...more,
-      };
-      contract = await advanceContract(by, step);
+      contract = await takeStep(by, contract, transition, more);
     };
     const id = await announcePublicity(
       ctx,

@@ -6,23 +6,24 @@ import { correctContract } from '#app/modules/contracts/commands.server.ts';
 import { editContractPage } from '#app/modules/contracts/form-pages.server.ts';
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
-import { advanceContract, type StepInput } from '#app/modules/contracts/registration.server.ts';
+import type { StepInput } from '#app/modules/contracts/registration.server.ts';
 import { contractStepPage } from '#app/modules/contracts/step-pages.server.ts';
 import { recordOpinion } from '#app/modules/registration/opinions.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
-import { contractInput, FIRST_OPINION, makeContract, XINJI_SELLER } from '#tests/factories/contracts.ts';
+import {
+  contractInput,
+  EXPERT_OPINION,
+  FIRST_OPINION,
+  makeContract,
+  takeStep,
+  XINJI_SELLER,
+} from '#tests/factories/contracts.ts';
 import { ACTORS, REGISTRAR_B } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
 
 const DECISION = { regNo: '2026130181000001', regDate: '2026-03-02' };
-const EXPERT = {
-  verdict: 'register' as const,
-  opinion: '技术内容真实，金额合理。',
-  expertName: '苗景行',
-  expertOrganization: '河北冀中科技评估中心',
-};
 
 describe.each(dialects)('what a review stands on, on %s', (dialect) => {
   let db: Kysely<Database>;
@@ -35,14 +36,7 @@ describe.each(dialects)('what a review stands on, on %s', (dialect) => {
     more: Partial<StepInput> = {},
     actor: Ctx['actor'] = ACTORS.registrar,
   ) => {
-    const step = {
-      contractId: contract.id,
-      version: contract.version,
-      transition,
-      hasConfirmed: true,
-      ...more,
-    };
-    contract = await advanceContract(as(actor), step);
+    contract = await takeStep(as(actor), contract, transition, more);
   };
   const makeLocal = (given = {}) =>
     makeContract(ctx, { seller: XINJI_SELLER, signDate: '2026-02-20', hasConfirmed: true, ...given });
@@ -123,10 +117,12 @@ describe.each(dialects)('what a review stands on, on %s', (dialect) => {
     await take('registry-review', { ...FIRST_OPINION, actedOn: '2026-02-26' });
     await take('registry-ask-experts');
     const step = { contractId: contract.id, version: contract.version, step: 'expert-opinion' as const };
-    await expect(recordOpinion(ctx, { ...step, ...EXPERT, actedOn: '2026-02-25' })).rejects.toMatchObject({
+    await expect(
+      recordOpinion(ctx, { ...step, ...EXPERT_OPINION, actedOn: '2026-02-25' }),
+    ).rejects.toMatchObject({
       fields: { actedOn: ['registration.error.before_last_step|2026-02-26'] },
     });
-    await recordOpinion(ctx, { ...step, ...EXPERT, actedOn: '2026-02-27' });
+    await recordOpinion(ctx, { ...step, ...EXPERT_OPINION, actedOn: '2026-02-27' });
     const dated = (regDate: string) => take('registry-register', { ...DECISION, regDate }, REGISTRAR_B);
     await expect(dated('2026-02-26')).rejects.toMatchObject({
       fields: { regDate: ['registration.error.before_last_step|2026-02-27'] },

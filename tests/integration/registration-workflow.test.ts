@@ -6,7 +6,7 @@ import { correctContract } from '#app/modules/contracts/commands.server.ts';
 import { contractPage } from '#app/modules/contracts/pages.server.ts';
 import { requireContract } from '#app/modules/contracts/queries.server.ts';
 import type { Contract } from '#app/modules/contracts/record.ts';
-import { advanceContract, type StepInput } from '#app/modules/contracts/registration.server.ts';
+import type { StepInput } from '#app/modules/contracts/registration.server.ts';
 import { contractStepPage } from '#app/modules/contracts/step-pages.server.ts';
 import { getApplication, listReviews } from '#app/modules/registration/application-queries.server.ts';
 import { decideObjection, raiseObjection } from '#app/modules/registration/objection-commands.server.ts';
@@ -15,18 +15,19 @@ import { recordOpinion } from '#app/modules/registration/opinions.server.ts';
 import { contractRegistrationPage, registrationsPage } from '#app/modules/registration/pages.server.ts';
 import type { Database } from '#db/schema.ts';
 import { makeActors } from '#tests/factories/accounts.ts';
-import { contractInput, FIRST_OPINION, makeContract, XINJI_SELLER } from '#tests/factories/contracts.ts';
+import {
+  contractInput,
+  EXPERT_OPINION,
+  FIRST_OPINION,
+  makeContract,
+  takeStep,
+  XINJI_SELLER,
+} from '#tests/factories/contracts.ts';
 import { ACTORS, REGISTRAR_B } from '#tests/helpers/actors.ts';
 import { testContext } from '#tests/helpers/context.ts';
 import { dialects, testDb } from '#tests/helpers/database.ts';
 
 const DECISION = { regNo: '2026130181000001', regDate: '2026-03-02' };
-const EXPERT = {
-  verdict: 'register' as const,
-  opinion: '技术内容真实，金额合理。',
-  expertName: '苗景行',
-  expertOrganization: '河北冀中科技评估中心',
-};
 
 describe.each(dialects)('the registration workflow on %s', (dialect) => {
   let db: Kysely<Database>;
@@ -39,14 +40,7 @@ describe.each(dialects)('the registration workflow on %s', (dialect) => {
     more: Partial<StepInput> = {},
     actor: Ctx['actor'] = ACTORS.registrar,
   ) => {
-    const step = {
-      contractId: contract.id,
-      version: contract.version,
-      transition,
-      hasConfirmed: true,
-      ...more,
-    };
-    contract = await advanceContract(as(actor), step);
+    contract = await takeStep(as(actor), contract, transition, more);
   };
   const toReview = async (more: Partial<StepInput> = {}) => {
     await take('applicant-submit');
@@ -237,13 +231,17 @@ describe.each(dialects)('the registration workflow on %s', (dialect) => {
         messageKey: 'registration.block.no_expert_opinion',
       });
       const opinion = { contractId: contract.id, version: contract.version, step: 'expert-opinion' as const };
-      await expect(recordOpinion(ctx, { ...opinion, ...EXPERT, expertName: '' })).rejects.toMatchObject({
+      await expect(
+        recordOpinion(ctx, { ...opinion, ...EXPERT_OPINION, expertName: '' }),
+      ).rejects.toMatchObject({
         fields: { expertName: ['form.error.required'] },
       });
-      await expect(recordOpinion(as(ACTORS.broker), { ...opinion, ...EXPERT })).rejects.toMatchObject({
-        code: 'forbidden',
-      });
-      await recordOpinion(ctx, { ...opinion, ...EXPERT });
+      await expect(recordOpinion(as(ACTORS.broker), { ...opinion, ...EXPERT_OPINION })).rejects.toMatchObject(
+        {
+          code: 'forbidden',
+        },
+      );
+      await recordOpinion(ctx, { ...opinion, ...EXPERT_OPINION });
       await take('registry-register', DECISION, REGISTRAR_B);
       expect(contract.status).toBe('REGISTERED');
     });
@@ -284,7 +282,7 @@ describe.each(dialects)('the registration workflow on %s', (dialect) => {
       expect(await getApplication(db, contract.id)).toMatchObject({ isDisputed: true });
       await take('registry-ask-experts');
       const step = { contractId: contract.id, version: contract.version, step: 'expert-opinion' as const };
-      await recordOpinion(ctx, { ...step, ...EXPERT });
+      await recordOpinion(ctx, { ...step, ...EXPERT_OPINION });
       await expect(take('registry-register', DECISION, REGISTRAR_B)).rejects.toMatchObject({
         messageKey: 'registration.block.open_objection',
       });
