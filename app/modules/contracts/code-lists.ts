@@ -69,10 +69,10 @@ let byCode = indexOf(lists);
  */
 export function adoptCodeEntries(changed: readonly (CodeEntry & { list: string })[]): void {
   const merged = Object.entries(shipped).map(([list, entries]) => {
-    const own = new Map(changed.filter((entry) => entry.list === list).map((entry) => [entry.code, entry]));
-    const kept = entries.map((entry) => own.get(entry.code) ?? entry);
-    const known = new Set(entries.map(({ code }) => code));
-    return [list, [...kept, ...[...own.values()].filter(({ code }) => !known.has(code))]] as const;
+    const own = changed.filter((entry) => entry.list === list);
+    // A changed entry takes the place of the shipped one, a new one comes after them.
+    const byCode = new Map([...entries, ...own].map((entry) => [entry.code, entry]));
+    return [list, [...byCode.values()]] as const;
   });
   lists = Object.fromEntries(merged) as Record<CodeList, readonly CodeEntry[]>;
   byCode = indexOf(lists);

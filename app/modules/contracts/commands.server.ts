@@ -231,14 +231,25 @@ export async function requireSound(
     fields.regNo = [...(fields.regNo ?? []), 'contract.rule.reg_no_taken'];
   }
   if (Object.keys(fields).length > 0) throw new DomainError('invalid', { fields });
-  if (record.status === 'DRAFT' || (options.hasConfirmed && stepWarnings.length === 0)) return;
-  const duplicates = options.hasConfirmed ? [] : await findLikelyDuplicates(ctx.db, record, options.exceptId);
+  if (record.status === 'DRAFT') return;
   const warnings = [
     ...stepWarnings,
-    ...(options.hasConfirmed ? [] : warnContract(record, today).map(warningMessage)),
-    ...duplicates.map(({ number }) => `contract.warning.likely_duplicate|${number}`),
+    ...(options.hasConfirmed ? [] : await recordWarnings(ctx.db, record, { today, ...options })),
   ];
   if (warnings.length > 0) throw new DomainError('invalid', { fields: { confirmed: warnings } });
+}
+
+/** What a person should look at before the record is kept. */
+async function recordWarnings(
+  db: Db,
+  record: ContractRecord,
+  { today, exceptId }: { today: string; exceptId: string | null },
+): Promise<string[]> {
+  const duplicates = await findLikelyDuplicates(db, record, exceptId);
+  return [
+    ...warnContract(record, today).map(warningMessage),
+    ...duplicates.map(({ number }) => `contract.warning.likely_duplicate|${number}`),
+  ];
 }
 
 /** Codes that fail the check and that an administrator has let pass for an organisation of the site. */

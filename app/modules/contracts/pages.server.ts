@@ -2,6 +2,7 @@ import type { Translate } from '#app/i18n/i18n.ts';
 import { todayInShanghai } from '#app/lib/dates.ts';
 import { DomainError } from '#app/lib/errors.ts';
 import { translateMessage } from '#app/lib/http.server.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import { isBureauReader } from '#app/modules/accounts/actor.ts';
 import { openSignalsOf } from '#app/modules/anomalies/queries.server.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
@@ -42,7 +43,7 @@ export async function contractsPage(ctx: PageCtx, url: URL) {
   return {
     ...page,
     page: params.page,
-    pages: Math.max(1, Math.ceil(page.count / CONTRACTS_PER_PAGE)),
+    pages: pageCount(page.count, CONTRACTS_PER_PAGE),
     sort: params.sort,
     filter: params.filter,
     years,

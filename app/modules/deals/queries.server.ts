@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { DomainError } from '#app/lib/errors.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import { type Actor, hasRole, isBureauReader, isMember } from '#app/modules/accounts/actor.ts';
 import type { ListPage } from '#app/modules/listings/queries.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -253,7 +254,7 @@ export async function listDeals(
 ): Promise<ListPage<DealRecord>> {
   const perPage = filter.perPage ?? DEALS_PER_PAGE;
   const count = await countDeals(db, actor, filter.tab);
-  const pages = Math.max(1, Math.ceil(count / perPage));
+  const pages = pageCount(count, perPage);
   const page = Math.min(Math.max(1, filter.page ?? 1), pages);
   const base = selectRecords(db, actor).where((eb) =>
     isOnTab(eb as unknown as DealBuilder, actor, filter.tab),

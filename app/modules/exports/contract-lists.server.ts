@@ -51,11 +51,7 @@ export async function exportFollowUps(ctx: DeskCtx, url: URL): Promise<Download>
   const today = todayInShanghai(ctx.now());
   const scope = { actor: ctx.actor, today, includeDemo: ctx.demo };
   const { rows } = await listFollowUps(ctx.db, scope, filter, 1, EVERY_ROW.perPage);
-  const times = await recordTimes(
-    ctx.db,
-    'follow_up',
-    rows.map(({ id }) => id),
-  );
+  const times = await recordTimes(ctx.db, 'follow_up', rows);
   return writeList(ctx, {
     title: t('follow.list.title'),
     filter: [
@@ -102,7 +98,7 @@ export async function exportAnomalies(ctx: DeskCtx, url: URL): Promise<Download>
   const marks = await recordTimes(
     ctx.db,
     'contract',
-    page.rows.map(({ contractId }) => contractId),
+    page.rows.map(({ contractId }) => ({ id: contractId })),
   );
   return writeList(ctx, {
     title: t('anomaly.title'),
@@ -175,11 +171,7 @@ export async function exportDifferences(ctx: DeskCtx, url: URL): Promise<Downloa
 export async function exportPublicities(ctx: DeskCtx): Promise<Download> {
   const { t } = ctx;
   const { rows } = await publicitiesPage(ctx, MOST_ROWS + 1);
-  const marks = await recordTimes(
-    ctx.db,
-    'publicity',
-    rows.map(({ id }) => id),
-  );
+  const marks = await recordTimes(ctx.db, 'publicity', rows);
   return writeList(ctx, {
     title: t('publicity.title'),
     rows,

@@ -14,14 +14,14 @@ export interface RecordTimes {
 
 const CHUNK = 1_000;
 
-/** When records were made and last changed, by id; the caller has read them within the reader's scope. */
+/** When records were made and last changed, by their id; the caller has read them within the reader's scope. */
 export async function recordTimes(
   db: Db,
   table: DatedTable,
-  ids: readonly string[],
+  records: readonly { id: string }[],
 ): Promise<Map<string, RecordTimes>> {
   const times = new Map<string, RecordTimes>();
-  const wanted = [...new Set(ids)];
+  const wanted = [...new Set(records.map(({ id }) => id))];
   const hasMark = !WITHOUT_MARK.includes(table);
   for (let start = 0; start < wanted.length; start += CHUNK) {
     const rows = await db

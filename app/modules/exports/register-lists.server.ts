@@ -21,11 +21,7 @@ import { recordTimes } from './record-times.server.ts';
 export async function exportInnovators(ctx: DeskCtx, url: URL): Promise<Download> {
   const { t } = ctx;
   const { rows, filter, organizationName } = await innovatorsPage(ctx, firstPage(url), EVERY_ROW.perPage);
-  const times = await recordTimes(
-    ctx.db,
-    'innovator',
-    rows.map(({ id }) => id),
-  );
+  const times = await recordTimes(ctx.db, 'innovator', rows);
   return writeList(ctx, {
     title: t('innovator.title'),
     filter: [
@@ -69,11 +65,7 @@ export async function exportIntegrity(ctx: DeskCtx, url: URL): Promise<Download>
   const { t } = ctx;
   const { rows, filter } = await integrityPage(ctx, firstPage(url), EVERY_ROW.perPage);
   const today = todayInShanghai(ctx.now());
-  const times = await recordTimes(
-    ctx.db,
-    'integrity_flag',
-    rows.map(({ id }) => id),
-  );
+  const times = await recordTimes(ctx.db, 'integrity_flag', rows);
   return writeList(ctx, {
     title: t('integrity.title'),
     filter: [

@@ -1,6 +1,7 @@
 import type { Translate } from '#app/i18n/i18n.ts';
 import { daysBetween, todayInShanghai, yearOf } from '#app/lib/dates.ts';
 import { formatPercent } from '#app/lib/money.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import { isBureauReader, requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { readable } from '#app/modules/contracts/pages.server.ts';
@@ -135,7 +136,7 @@ export async function followUpsPage(ctx: PageCtx, params: URLSearchParams) {
     rows: list.rows.map((row) => ({ ...row, standing: standingOfRound(row, today) })),
     count: list.count,
     page,
-    pages: Math.max(1, Math.ceil(list.count / FOLLOW_UPS_PER_PAGE)),
+    pages: pageCount(list.count, FOLLOW_UPS_PER_PAGE),
     counts,
     sums,
   };

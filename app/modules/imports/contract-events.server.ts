@@ -9,6 +9,7 @@ import { recordAudit } from '#app/modules/audit/commands.server.ts';
 import { type Ctx, inTransaction, type TxCtx } from '#app/modules/context.server.ts';
 import {
   applyEvent,
+  DECISION_EVENTS,
   REGISTRY_EVENTS,
   type RegistryEvent,
   TRANSITION_OF_EVENT,
@@ -43,12 +44,6 @@ const ALIASES: Readonly<Record<string, Column>> = {
   技术交易额: 'tech_amount',
   原因: 'reason',
 };
-
-/** The registry's decisions about a registered contract; a correction of our own record is none. */
-const DECISIONS: ReadonlySet<string> = new Set<RevisionEvent>([
-  'supplement',
-  ...Object.values(TRANSITION_OF_EVENT),
-]);
 
 const EVENT_NAMES: Readonly<Record<string, RegistryEvent>> = {
   变更: 'CHANGE',
@@ -202,7 +197,9 @@ async function stateOf(ctx: Ctx, regNo: string): Promise<PlannedContract | null>
   const contract = await findByRegNo(ctx.db, regNo);
   if (!contract) return null;
   const revisions = await listRevisions(ctx.db, contract.id);
-  const decisions = revisions.filter(({ event }) => DECISIONS.has(event)).map((one) => one.effectiveOn);
+  const decisions = revisions
+    .filter(({ event }) => DECISION_EVENTS.some((one) => one === event))
+    .map(({ effectiveOn }) => effectiveOn);
   const lastEventOn = decisions.sort().at(-1) ?? '';
   return { contract, record: contentOf(contract), revisions, lastEventOn, seen: new Set() };
 }

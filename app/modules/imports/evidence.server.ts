@@ -1,6 +1,6 @@
 import { DomainError } from '#app/lib/errors.ts';
 import { cleanFileName, readStoredFile, storeFile } from '#app/lib/file-store.server.ts';
-import { isMember, userIdOf } from '#app/modules/accounts/actor.ts';
+import { userIdOf } from '#app/modules/accounts/actor.ts';
 import type { Ctx, TxCtx } from '#app/modules/context.server.ts';
 import { readTable, type Table } from './read-table.server.ts';
 import type { ImportKind, ImportReport } from './report.ts';
@@ -57,14 +57,7 @@ export async function findStaged(
   id: string,
   kind: ImportKind,
 ): Promise<{ table: Table; evidence: Evidence } | null> {
-  const row = await ctx.db
-    .selectFrom('import_batch')
-    .selectAll()
-    .where('id', '=', id)
-    .where('kind', '=', kind)
-    .where('report_json', '=', STAGED)
-    .where('created_by', '=', isMember(ctx.actor) ? ctx.actor.userId : '')
-    .executeTakeFirst();
+  const row = await ownBatch(ctx, id, kind).where('report_json', '=', STAGED).executeTakeFirst();
   if (!row) return null;
   const bytes = await readStoredFile(ctx.filesDir, row.storage_name);
   return {
@@ -75,15 +68,18 @@ export async function findStaged(
 
 /** What became of a file that this person imported, without the rows that are fine; null when there is none such. */
 export async function findReport(ctx: Ctx, id: string, kind: ImportKind): Promise<ImportReport | null> {
-  const row = await ctx.db
+  const row = await ownBatch(ctx, id, kind).where('report_json', '<>', STAGED).executeTakeFirst();
+  return row ? { ...(JSON.parse(row.report_json) as ImportReport), outcomes: [] } : null;
+}
+
+/** A file is its uploader's alone. */
+function ownBatch({ db, actor }: Ctx, id: string, kind: ImportKind) {
+  return db
     .selectFrom('import_batch')
-    .select('report_json')
+    .selectAll()
     .where('id', '=', id)
     .where('kind', '=', kind)
-    .where('report_json', '<>', STAGED)
-    .where('created_by', '=', isMember(ctx.actor) ? ctx.actor.userId : '')
-    .executeTakeFirst();
-  return row ? { ...(JSON.parse(row.report_json) as ImportReport), outcomes: [] } : null;
+    .where('created_by', '=', userIdOf(actor) ?? '');
 }
 
 /** Stands in place of the report while a file waits for its confirmation. */

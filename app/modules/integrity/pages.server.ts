@@ -1,5 +1,5 @@
 import { todayInShanghai } from '#app/lib/dates.ts';
-import { pageNumber } from '#app/lib/pages.ts';
+import { pageCount, pageNumber } from '#app/lib/pages.ts';
 import { requireAllowed } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { type CheckedParty, isActive } from './flags.ts';
@@ -21,7 +21,7 @@ export async function integrityPage(ctx: Ctx, url: URL, perPage = PER_PAGE) {
     rows: flags.map((flag) => ({ ...flag, isActive: isActive(flag, today) })),
     count,
     page,
-    pages: Math.max(1, Math.ceil(count / perPage)),
+    pages: pageCount(count, perPage),
     filter: { text, state: isActiveOnly ? 'active' : '' },
     may: { change: can(ctx.actor, 'integrity.change') },
   };

@@ -1,6 +1,7 @@
 import type { FacetGroup, FacetOption } from '#app/components/table/facet-list.tsx';
 import type { Locale, MessageKey, Translate } from '#app/i18n/i18n.ts';
 import { addDays, formatInstant, startOfDayInShanghai, todayInShanghai } from '#app/lib/dates.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import {
   effectiveSort,
   isCanonical,
@@ -160,7 +161,7 @@ async function countChains(ctx: BrowseCtx, facets: ListingFacets, params: ListPa
 }
 
 function pagesOf({ total }: Pick<SearchPage, 'total'>): number {
-  return Math.max(1, Math.ceil(total / BROWSE_PER_PAGE));
+  return pageCount(total, BROWSE_PER_PAGE);
 }
 
 /** Facet parameter → document field; `since` is a range and counted apart. */

@@ -1,5 +1,6 @@
 import type { Locale, MessageKey, Translate } from '#app/i18n/i18n.ts';
 import { formatInstant } from '#app/lib/dates.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import type { Member } from '#app/modules/accounts/actor.ts';
 import type { Ctx } from '#app/modules/context.server.ts';
 import { dealStateName, isDealState } from '#app/modules/deals/process.ts';
@@ -36,7 +37,7 @@ export function viewNotification(ctx: Pick<DeskCtx, 't' | 'locale'>, one: Notifi
 export async function notificationsPage(ctx: DeskCtx, params: URLSearchParams) {
   const { userId } = ctx.actor;
   const counts = await countNotifications(ctx.db, userId);
-  const pages = Math.max(1, Math.ceil(counts.all / NOTIFICATIONS_PER_PAGE));
+  const pages = pageCount(counts.all, NOTIFICATIONS_PER_PAGE);
   const page = Math.min(Math.max(1, Math.trunc(Number(params.get('page')) || 1)), pages);
   const rows = await listNotifications(ctx.db, userId, { page });
   return { rows: rows.map((one) => viewNotification(ctx, one)), counts, page, pages };

@@ -1,4 +1,5 @@
 import { DomainError } from '#app/lib/errors.ts';
+import { pageCount } from '#app/lib/pages.ts';
 import {
   isDeskRow,
   isPublicRow,
@@ -137,7 +138,7 @@ export async function listTechnologies(
   const { count } = await query
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  const pages = Math.max(1, Math.ceil(count / perPage));
+  const pages = pageCount(count, perPage);
   const page = Math.min(Math.max(1, filter.page ?? 1), pages);
   const rows = await query
     .selectAll('listing')
