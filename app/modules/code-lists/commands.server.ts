@@ -62,10 +62,8 @@ function unknown(list: CodeList, code: string): string | null {
   return findCode(list, code)?.code === code ? null : 'codelist.error.unknown';
 }
 
-/** How many versions a database handle had when its lists were last read. */
-const seen = new WeakMap<Kysely<Database>, number>();
-/** Whose lists the rules go by. */
-let adopted: WeakRef<Kysely<Database>> | undefined;
+/** Whose lists the rules go by, and how many versions those had when they were last read. */
+let adopted: { db: WeakRef<Kysely<Database>>; versions: number } | undefined;
 
 /** Takes over what changed in the lists, here or in another process. Costs one count where nothing did. */
 export async function refreshCodeLists(db: Kysely<Database>): Promise<void> {
@@ -73,9 +71,9 @@ export async function refreshCodeLists(db: Kysely<Database>): Promise<void> {
     .selectFrom('code_entry_version')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  if (adopted?.deref() === db && seen.get(db) === Number(count)) return;
+  const versions = Number(count);
+  if (adopted?.db.deref() === db && adopted.versions === versions) return;
   adoptCodeEntries(lastVersions(await listCodeVersions(db)));
   forgetTaxonomy(db);
-  seen.set(db, Number(count));
-  adopted = new WeakRef(db);
+  adopted = { db: new WeakRef(db), versions };
 }
